@@ -1,0 +1,40 @@
+import type {
+  Cue,
+  DeadlineExpression,
+  Entity,
+  Header,
+  Mention,
+  Records,
+  Segment,
+  Sentence,
+  Statement,
+  TimeExpression,
+  Token,
+} from './document.js';
+import type { Parse } from './parse.js';
+
+/** The layers that stages add to a document, each made by one stage and never changed after. */
+export interface Layers {
+  /**
+   * The text as words are read: same length and offsets as `text`, with inline markup blanked out, quotes and dashes
+   * straightened, and line wraps inside a block turned into spaces.
+   */
+  view: string;
+  segments: readonly Segment[];
+  header: Header;
+  tokens: readonly Token[];
+  sentences: readonly Sentence[];
+  times: readonly TimeExpression[];
+  deadlines: readonly DeadlineExpression[];
+  mentions: readonly Mention[];
+  entities: readonly Entity[];
+  /** Ids of the parties that issue the release or meet in it, in the order of the text. */
+  parties: readonly string[];
+  /** Entity id of the issuer, or null. */
+  publisher: string | null;
+  /** Clauses of each sentence, by sentence index. */
+  parses: readonly Parse[];
+  cues: readonly Cue[];
+  statements: readonly Statement[];
+  records: Records;
+}

@@ -1,0 +1,419 @@
+// Generated from schemas/ by `npm run types`; do not edit.
+
+/**
+ * Illocutionary act, a closed list (annotation guidelines, section 3).
+ */
+export type Act =
+  | 'state'
+  | 'affirm'
+  | 'reaffirm'
+  | 'acknowledge'
+  | 'emphasize'
+  | 'note'
+  | 'assess'
+  | 'report'
+  | 'deny'
+  | 'condemn'
+  | 'regret'
+  | 'express-concern'
+  | 'oppose'
+  | 'reject'
+  | 'accuse'
+  | 'welcome'
+  | 'commend'
+  | 'thank'
+  | 'congratulate'
+  | 'condole'
+  | 'support'
+  | 'hope'
+  | 'agree'
+  | 'pledge'
+  | 'intend'
+  | 'resolve'
+  | 'offer'
+  | 'accept'
+  | 'refuse'
+  | 'urge'
+  | 'demand'
+  | 'request'
+  | 'encourage'
+  | 'propose'
+  | 'warn'
+  | 'announce'
+  | 'sign'
+  | 'establish'
+  | 'meet'
+  | 'discuss'
+  | 'share-information';
+/**
+ * Class of the act, after Searle's taxonomy with a consultative class for meetings.
+ */
+export type ActClass = 'assertive' | 'expressive' | 'commissive' | 'directive' | 'declarative' | 'consultative';
+export type Strength = 'strong' | 'neutral' | 'weak';
+export type EntityType = 'country' | 'person' | 'role' | 'organization' | 'group';
+/**
+ * How the speakers were resolved.
+ */
+export type SpeakerResolution = 'named' | 'pronoun' | 'collective' | 'implied' | 'first-person';
+/**
+ * TIMEX3 type.
+ */
+export type TimeType = 'DATE' | 'TIME' | 'DURATION' | 'SET';
+/**
+ * TIMEX3 mod.
+ */
+export type TimeMod =
+  | 'BEFORE'
+  | 'AFTER'
+  | 'ON_OR_BEFORE'
+  | 'ON_OR_AFTER'
+  | 'LESS_THAN'
+  | 'MORE_THAN'
+  | 'EQUAL_OR_LESS'
+  | 'EQUAL_OR_MORE'
+  | 'START'
+  | 'MID'
+  | 'END'
+  | 'APPROX';
+/**
+ * How a deadline bounds what is to be done.
+ */
+export type DeadlineRelation = 'by' | 'within' | 'over' | 'before' | 'on' | 'asap';
+export type DeadlinePrecision = 'exact' | 'vague';
+export type SegmentKind =
+  'title' | 'dateline' | 'issuer' | 'heading' | 'paragraph' | 'listItem' | 'footnote' | 'furniture';
+export type CodeFit = 'exact' | 'near';
+
+/**
+ * All record shapes; only a root for the generator.
+ */
+export interface Records {
+  statement: StatementRecord;
+  document: DocumentRecord;
+  entity: EntityRecord;
+  reject: RejectRecord;
+  gold: GoldDocument;
+}
+/**
+ * A speech act performed by identifiable speakers, found in a release.
+ */
+export interface StatementRecord {
+  /**
+   * Stable id: document id, '#', and a hash of the cue's words and surroundings.
+   */
+  id: string;
+  document: string;
+  date: string | null;
+  publisher: string | null;
+  title: string | null;
+  act: Act;
+  actClass: ActClass;
+  strength: Strength;
+  /**
+   * The act is denied.
+   */
+  negated: boolean;
+  /**
+   * The cue marks repetition.
+   */
+  restated: boolean;
+  /**
+   * The act was performed on another occasion than the release's own.
+   */
+  reported: boolean;
+  when: string | null;
+  cue: SpanRecord;
+  speakers: EntityReference[];
+  targets: EntityReference[];
+  speakerMention: SpanRecord | null;
+  speakerResolution: SpeakerResolution;
+  content: SpanRecord | null;
+  times: TimeRecord[];
+  deadlines: DeadlineRecord[];
+  /**
+   * Id of the enclosing or list-introducing statement.
+   */
+  parent: string | null;
+  sentence: SpanRecord;
+  segment: {
+    kind: SegmentKind;
+    /**
+     * Numbering or position, e.g. 5.(2).
+     */
+    path: string;
+    heading: string | null;
+  };
+  /**
+   * Nearest code in the PLOVER and CAMEO event ontologies.
+   */
+  codes: {
+    plover: {
+      event: string;
+      mode: string | null;
+      fit: CodeFit;
+    } | null;
+    cameo: {
+      code: string;
+      fit: CodeFit;
+    } | null;
+  };
+  confidence: number;
+  /**
+   * @minItems 1
+   */
+  rules: string[];
+}
+/**
+ * A slice of the document's text; offsets count Unicode code points, end exclusive.
+ */
+export interface SpanRecord {
+  /**
+   * Offset of the first code point, 0-based.
+   */
+  start: number;
+  /**
+   * Offset after the last code point.
+   */
+  end: number;
+  /**
+   * Exactly the slice of the document's text from start to end.
+   */
+  text: string;
+}
+export interface EntityReference {
+  /**
+   * Country: ISO 3166-1 alpha-3; others: person:, role:, org:, group: and a slug.
+   */
+  id: string;
+  type: EntityType;
+  /**
+   * Name as in the release.
+   */
+  name: string;
+  country: string | null;
+  /**
+   * Office held, for a person or role.
+   */
+  role: string | null;
+}
+/**
+ * A time expression (TIMEX3).
+ */
+export interface TimeRecord {
+  /**
+   * Offset of the first code point, 0-based.
+   */
+  start: number;
+  /**
+   * Offset after the last code point.
+   */
+  end: number;
+  /**
+   * Exactly the slice of the document's text from start to end.
+   */
+  text: string;
+  type: TimeType;
+  /**
+   * ISO 8601 / TIMEX3 value.
+   */
+  value: string;
+  mod: TimeMod | null;
+}
+/**
+ * An expression that bounds when a content is to be done.
+ */
+export interface DeadlineRecord {
+  /**
+   * Offset of the first code point, 0-based.
+   */
+  start: number;
+  /**
+   * Offset after the last code point.
+   */
+  end: number;
+  /**
+   * Exactly the slice of the document's text from start to end.
+   */
+  text: string;
+  relation: DeadlineRelation;
+  earliest: string | null;
+  latest: string | null;
+  precision: DeadlinePrecision;
+}
+/**
+ * A release that was read.
+ */
+export interface DocumentRecord {
+  id: string;
+  source: string | null;
+  format: 'txt' | 'md' | 'html' | 'pdf' | 'docx' | 'json';
+  /**
+   * Of the source bytes.
+   */
+  sha256: string;
+  date: string | null;
+  title: string | null;
+  publisher: string | null;
+  /**
+   * BCP 47 tag.
+   */
+  language: string;
+  /**
+   * Items: Country: ISO 3166-1 alpha-3; others: person:, role:, org:, group: and a slug.
+   */
+  parties: string[];
+  entities: {
+    /**
+     * Country: ISO 3166-1 alpha-3; others: person:, role:, org:, group: and a slug.
+     */
+    id: string;
+    type: EntityType;
+    name: string;
+    country: string | null;
+    role: string | null;
+    mentions: SpanRecord[];
+  }[];
+  times: TimeRecord[];
+  deadlines: DocumentDeadlineRecord[];
+  segments: {
+    kind: SegmentKind;
+    path: string;
+    span: {
+      start: number;
+      end: number;
+    };
+  }[];
+  counts: {
+    characters: number;
+    words: number;
+    sentences: number;
+    statements: number;
+  };
+}
+/**
+ * A deadline of the document with the statements whose content it bounds.
+ */
+export interface DocumentDeadlineRecord {
+  /**
+   * Offset of the first code point, 0-based.
+   */
+  start: number;
+  /**
+   * Offset after the last code point.
+   */
+  end: number;
+  /**
+   * Exactly the slice of the document's text from start to end.
+   */
+  text: string;
+  relation: DeadlineRelation;
+  earliest: string | null;
+  latest: string | null;
+  precision: DeadlinePrecision;
+  statements: string[];
+}
+/**
+ * An entity of the dataset, linked across releases.
+ */
+export interface EntityRecord {
+  /**
+   * Country: ISO 3166-1 alpha-3; others: person:, role:, org:, group: and a slug.
+   */
+  id: string;
+  type: EntityType;
+  name: string;
+  country: string | null;
+  role: string | null;
+  aliases: string[];
+  sameAs: {
+    document: string;
+    /**
+     * Country: ISO 3166-1 alpha-3; others: person:, role:, org:, group: and a slug.
+     */
+    id: string;
+    evidence: string;
+  }[];
+  documents: string[];
+  counts: {
+    mentions: number;
+    spoken: number;
+    targeted: number;
+  };
+  firstDate: string | null;
+  lastDate: string | null;
+}
+/**
+ * An input or record that could not be accepted, with the reason.
+ */
+export interface RejectRecord {
+  document: string | null;
+  source: string | null;
+  reason:
+    | 'empty'
+    | 'binary'
+    | 'encoding'
+    | 'too-large'
+    | 'unreadable'
+    | 'loop'
+    | 'duplicate-id'
+    | 'language'
+    | 'format'
+    | 'no-text'
+    | 'invalid-input'
+    | 'invalid-record'
+    | 'failed'
+    | 'time-limit'
+    | 'crashed';
+  message: string;
+  remedy: string;
+  errors: string[];
+  /**
+   * The record that did not validate, as it was; null for an input.
+   */
+  record: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Gold annotation of one release (annotation guidelines, section 8).
+ */
+export interface GoldDocument {
+  document: string;
+  sha256: string;
+  date: string | null;
+  title: string | null;
+  publisher: string | null;
+  entities: EntityReference[];
+  statements: {
+    id: string;
+    act: Act;
+    strength: Strength;
+    /**
+     * The act is denied.
+     */
+    negated: boolean;
+    /**
+     * The cue marks repetition.
+     */
+    restated: boolean;
+    /**
+     * The act was performed on another occasion than the release's own.
+     */
+    reported: boolean;
+    when: string | null;
+    parent: string | null;
+    cue: SpanRecord;
+    speakerMention: SpanRecord | null;
+    /**
+     * Items: Country: ISO 3166-1 alpha-3; others: person:, role:, org:, group: and a slug.
+     */
+    speakers: string[];
+    /**
+     * Items: Country: ISO 3166-1 alpha-3; others: person:, role:, org:, group: and a slug.
+     */
+    targets: string[];
+    content: SpanRecord | null;
+  }[];
+  times: TimeRecord[];
+  deadlines: DocumentDeadlineRecord[];
+}
