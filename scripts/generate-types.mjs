@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
 
 const cwd = fileURLToPath(new URL('../schemas/', import.meta.url));
-const roots = ['statement', 'document', 'entity', 'reject', 'gold'];
+const roots = ['statement', 'document', 'entity', 'reject', 'gold', 'config', 'manifest'];
 const schema = {
   title: 'Records',
   description: 'All record shapes; only a root for the generator.',

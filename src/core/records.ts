@@ -83,6 +83,22 @@ export type DeadlinePrecision = 'exact' | 'vague';
 export type SegmentKind =
   'title' | 'dateline' | 'issuer' | 'heading' | 'paragraph' | 'listItem' | 'footnote' | 'furniture';
 export type CodeFit = 'exact' | 'near';
+export type RejectReason =
+  | 'empty'
+  | 'binary'
+  | 'encoding'
+  | 'too-large'
+  | 'unreadable'
+  | 'loop'
+  | 'duplicate-id'
+  | 'language'
+  | 'format'
+  | 'no-text'
+  | 'invalid-input'
+  | 'invalid-record'
+  | 'failed'
+  | 'time-limit'
+  | 'crashed';
 
 /**
  * All record shapes; only a root for the generator.
@@ -93,6 +109,8 @@ export interface Records {
   entity: EntityRecord;
   reject: RejectRecord;
   gold: GoldDocument;
+  config: ConfigFile;
+  manifest: Manifest;
 }
 /**
  * A speech act performed by identifiable speakers, found in a release.
@@ -348,22 +366,7 @@ export interface EntityRecord {
 export interface RejectRecord {
   document: string | null;
   source: string | null;
-  reason:
-    | 'empty'
-    | 'binary'
-    | 'encoding'
-    | 'too-large'
-    | 'unreadable'
-    | 'loop'
-    | 'duplicate-id'
-    | 'language'
-    | 'format'
-    | 'no-text'
-    | 'invalid-input'
-    | 'invalid-record'
-    | 'failed'
-    | 'time-limit'
-    | 'crashed';
+  reason: RejectReason;
   message: string;
   remedy: string;
   errors: string[];
@@ -372,7 +375,7 @@ export interface RejectRecord {
    */
   record: {
     [k: string]: unknown;
-  };
+  } | null;
 }
 /**
  * Gold annotation of one release (annotation guidelines, section 8).
@@ -416,4 +419,150 @@ export interface GoldDocument {
   }[];
   times: TimeRecord[];
   deadlines: DocumentDeadlineRecord[];
+}
+/**
+ * Configuration of the pipeline. Relative paths are relative to the folder of this file.
+ */
+export interface ConfigFile {
+  /**
+   * Path of this schema, for completion in editors.
+   */
+  $schema?: string;
+  /**
+   * Files and folders with releases; folders are read with all below them.
+   */
+  inputs?: string[];
+  /**
+   * File names to pass over in folders; * stands for any characters, ? for one.
+   */
+  ignore?: string[];
+  /**
+   * Folder of the dataset.
+   */
+  output?: string;
+  /**
+   * Stages in the order they run: a name, or a name with options.
+   *
+   * @minItems 1
+   */
+  stages?: (string | StageSetting)[];
+  /**
+   * Entries to add, by lexicon (acts, light-verbs, roles, ...): the entries, or the path of a JSON file with them. An entry with the id of a built-in one replaces it.
+   */
+  lexicons?: {
+    [k: string]:
+      | string
+      | {
+          id: string;
+          [k: string]: unknown;
+        }[];
+  };
+  /**
+   * lenient: rejects leave the exit code 0; normal: rejects give 1; strict: rejects and warnings of stages give 1.
+   */
+  strictness?: 'lenient' | 'normal' | 'strict';
+  /**
+   * Threads that process releases; auto is one for each core. The output does not depend on it.
+   */
+  workers?: number | 'auto';
+  limits?: LimitSettings;
+  /**
+   * Floors of measures that `communique evaluate` checks, by name of the measure.
+   */
+  gates?: {
+    [k: string]: number;
+  };
+}
+export interface StageSetting {
+  name: string;
+  /**
+   * Options of the stage; docs/configuration.md lists them.
+   */
+  options?: {
+    [k: string]: unknown;
+  };
+}
+export interface LimitSettings {
+  /**
+   * A larger release is a reject (too-large). Default 20000000.
+   */
+  documentBytes?: number;
+  /**
+   * A release with more text is a reject (too-large). Default 2000000.
+   */
+  documentCharacters?: number;
+}
+/**
+ * What a dataset was made from, by what, and what it holds. It names no time and no machine.
+ */
+export interface Manifest {
+  pipeline: {
+    name: string;
+    version: string;
+  };
+  /**
+   * The language model.
+   */
+  model: {
+    name: string;
+    version: string;
+  };
+  /**
+   * Versions of the libraries that shape the records.
+   */
+  libraries: {
+    [k: string]: string;
+  };
+  /**
+   * Names of the stages, in order.
+   */
+  stages: string[];
+  /**
+   * Of the settings that shape the records: stages, options, lexicon entries, limits.
+   */
+  config: string;
+  lexicons: Hashes;
+  schemas: Hashes;
+  inputs: {
+    documents: number;
+    /**
+     * Of the lines `sha256 id` of all releases accepted, in the order of the ids.
+     */
+    sha256: string;
+  };
+  /**
+   * By file name.
+   */
+  outputs: {
+    [k: string]: {
+      sha256: string;
+      bytes: number;
+      /**
+       * Null for a text.
+       */
+      rows: number | null;
+    };
+  };
+  counts: {
+    documents: number;
+    words: number;
+    statements: number;
+    entities: number;
+    rejects: number;
+    acts: Counts;
+    reasons: Counts;
+    findings: Counts;
+  };
+}
+/**
+ * SHA-256 by name.
+ */
+export interface Hashes {
+  [k: string]: string;
+}
+/**
+ * Number by name.
+ */
+export interface Counts {
+  [k: string]: number;
 }
