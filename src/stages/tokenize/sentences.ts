@@ -1,0 +1,44 @@
+import type { Token } from '../../core/document.js';
+
+const CLOSERS = new Set(['"', "'", ')', ']']);
+const ENDERS = new Set(['.', '!', '?', '...', '…']);
+/** Words that open a sentence even behind an abbreviation with its dot ("… with the U.S. The Ministers …"). */
+const OPENERS = new Set(
+  'the they he she it we i this these those that both in on at as during following furthermore moreover also finally a an all for to by our their his its however additionally'.split(
+    ' ',
+  ),
+);
+
+function startsSentence(view: string, token: Token): boolean {
+  return !/^[\p{Ll},;:)\]]/u.test(view.charAt(token.start)) || false;
+}
+
+/** Indexes behind the last token of each sentence, for the tokens of one segment. */
+export function sentenceEnds(view: string, tokens: readonly Token[]): number[] {
+  const ends: number[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    const dotted = !ENDERS.has(token.lower) && token.lower.length > 1 && token.lower.endsWith('.');
+    if (!dotted && !ENDERS.has(token.lower)) continue;
+    let next = i + 1;
+    // Closing quotes and brackets belong to the sentence they close, when they touch it.
+    while (next < tokens.length && CLOSERS.has((tokens[next] as Token).lower) && touches(tokens, next)) next++;
+    const following = tokens[next];
+    if (!following) break;
+    if (!startsSentence(view, following)) continue;
+    if (
+      dotted &&
+      !(/\.\p{L}\.$/u.test(token.lower) && OPENERS.has(following.lower) && /\p{Lu}/u.test(view.charAt(following.start)))
+    ) {
+      continue;
+    }
+    ends.push(next);
+    i = next - 1;
+  }
+  if (tokens.length > 0) ends.push(tokens.length);
+  return ends;
+}
+
+function touches(tokens: readonly Token[], index: number): boolean {
+  return tokens[index - 1]?.end === tokens[index]?.start;
+}

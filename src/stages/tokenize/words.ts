@@ -1,0 +1,65 @@
+import type { Token } from '../../core/document.js';
+import { normalWord } from '../../core/view.js';
+
+/** A word longer than this is cut: very long unbroken strings are no language and slow every later step. */
+const LONGEST_WORD = 200;
+
+const LETTERS = '[\\p{L}\\p{M}\\p{N}_\\u2060]';
+/** "U.S.", "e.g.", "D.C.": single letters with dots. */
+const DOTTED = '\\p{L}(?:\\.\\p{L})+(?![\\p{L}\\p{M}])\\.?';
+const NUMBER = '\\p{N}+(?:[.,]\\p{N}+)+(?:\\p{L}{1,2})?';
+const PLAIN = `${LETTERS}{1,${LONGEST_WORD}}`;
+const PART = `(?:${DOTTED}|${NUMBER}|${PLAIN})`;
+const TOKEN = new RegExp(`${PART}(?:[-'&/+]${PART}){0,12}|\\.{2,}|[^\\s]`, 'gu');
+
+/** Splits what one match joins: "Korea's" is two tokens, and a slash or "&" between long words parts them. */
+function addWord(tokens: Token[], view: string, start: number, end: number): void {
+  const possessive = end - start > 2 && view.charAt(end - 2) === "'" && /s/i.test(view.charAt(end - 1));
+  const border = possessive ? end - 2 : end;
+  const slash = view.slice(start, border).search(/\/(?=\p{L}{3})/u);
+  if (slash > 2) {
+    addWord(tokens, view, start, start + slash);
+    add(tokens, view, start + slash, start + slash + 1);
+    addWord(tokens, view, start + slash + 1, border);
+  } else {
+    add(tokens, view, start, border);
+  }
+  if (possessive) add(tokens, view, border, end);
+}
+
+function add(tokens: Token[], view: string, start: number, end: number): void {
+  tokens.push({ start, end, lower: normalWord(view.slice(start, end)), tag: 'X' });
+}
+
+/** Abbreviations by kind, lower case without the last dot. */
+export type Abbreviations = ReadonlyMap<string, 'before-name' | 'before-number' | 'inside'>;
+
+function keepsDot(lower: string, view: string, end: number, abbreviations: Abbreviations): boolean {
+  if (view.charAt(end) !== '.' || lower.endsWith('.')) return false;
+  if (/^\p{L}$/u.test(lower)) return /^\.[\s,)]*\p{Lu}/u.test(view.slice(end, end + 4)) || view.charAt(end + 1) === ',';
+  const kind = abbreviations.get(lower);
+  if (kind === undefined) return false;
+  const next = view.slice(end + 1, end + 4).trimStart();
+  if (kind === 'before-number') return /^[\d(]/.test(next);
+  return kind === 'inside' || next === '' || /^[\p{Lu}.,]/u.test(next);
+}
+
+/** Tokens of one stretch of the view, in UTF-16 offsets of the document. */
+export function wordsOf(view: string, start: number, end: number, abbreviations: Abbreviations): Token[] {
+  const tokens: Token[] = [];
+  TOKEN.lastIndex = start;
+  for (let match = TOKEN.exec(view); match && match.index < end; match = TOKEN.exec(view)) {
+    const stop = Math.min(end, match.index + match[0].length);
+    if (!/[\p{L}\p{N}]/u.test(match[0])) {
+      add(tokens, view, match.index, stop);
+      continue;
+    }
+    if (keepsDot(normalWord(match[0]), view, stop, abbreviations)) {
+      add(tokens, view, match.index, stop + 1);
+      TOKEN.lastIndex = stop + 1;
+    } else {
+      addWord(tokens, view, match.index, stop);
+    }
+  }
+  return tokens;
+}
