@@ -42,10 +42,17 @@ export function partsOf(tally: Tally, measure: number): Parts {
 export function tallyDocument(comparison: Comparison): DocumentTally {
   const counter = new Counter();
   MEASURES.forEach((measure, m) => {
-    if (measure.over === 'statements') countStatements(comparison, measure, m, counter);
-    else if (measure.over === 'pairs' || measure.over === 'members') {
-      for (const pair of comparison.pairs) counter.add(m, measure.parts(pair), pair.gold.statement.act);
-    } else counter.add(m, measure.parts(comparison), null);
+    switch (measure.over) {
+      case 'statements':
+        countStatements(comparison, measure, m, counter);
+        break;
+      case 'pairs':
+      case 'members':
+        for (const pair of comparison.pairs) counter.add(m, measure.parts(pair), pair.gold.statement.act);
+        break;
+      default:
+        counter.add(m, measure.parts(comparison), null);
+    }
   });
   return counter;
 }
