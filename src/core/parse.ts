@@ -1,26 +1,36 @@
-import type { Span } from './span.js';
-
-/** A verb group: auxiliaries, adverbs and main verb, as token indexes of the document (end exclusive). */
-export interface VerbGroup {
+/** Token indexes of the document, end exclusive. */
+export interface TokenRange {
   readonly first: number;
   readonly last: number;
-  /** Index of the main verb's token. */
-  readonly head: number;
-  readonly form: 'finite' | 'infinitive' | 'participle' | 'past-participle' | 'imperative';
-  readonly tense: 'past' | 'present' | 'future' | 'modal' | 'none';
-  readonly passive: boolean;
-  readonly negated: boolean;
 }
 
+/** A verb group: auxiliaries, adverbs and main verb. */
+export interface VerbGroup extends TokenRange {
+  /** Index of the main verb's token (of the copula, where an adjective or noun follows). */
+  readonly head: number;
+  readonly form: 'finite' | 'participle' | 'past-participle' | 'infinitive';
+  readonly tense: 'past' | 'present' | 'future' | 'modal' | 'perfect' | 'none';
+  readonly passive: boolean;
+  readonly negated: boolean;
+  /** First token of the part of the sentence that belongs to this verb: its coordinator, comma or subject. */
+  readonly boundary: number;
+  /** Token behind the last one that the verb governs. */
+  readonly end: number;
+}
+
+export type ClauseKind = 'main' | 'that' | 'relative' | 'adverbial' | 'participial' | 'as';
+
 /** A clause of a sentence: its subject and the verb groups that share it. */
-export interface Clause extends Span {
-  readonly kind: 'main' | 'that' | 'relative' | 'participial' | 'infinitive' | 'adverbial' | 'as' | 'quote';
+export interface Clause extends TokenRange {
+  readonly kind: ClauseKind;
+  /** Index of the clause it hangs on, or null. */
   readonly parent: number | null;
-  /** Token range of the subject noun phrase, null where it is left out. */
-  readonly subject: { readonly first: number; readonly last: number } | null;
+  /** The subject noun phrase; null where it is left out or is the relative pronoun. */
+  readonly subject: TokenRange | null;
   readonly verbs: readonly VerbGroup[];
 }
 
+/** Clauses of one sentence, in the order in which they open. */
 export interface Parse {
   readonly clauses: readonly Clause[];
 }

@@ -1,0 +1,562 @@
+import type { Clause, ClauseKind, TokenRange, VerbGroup } from '../../core/parse.js';
+import { type Marks, subjectIn } from './subject.js';
+import { COPULAS, type Group, type Words } from './verb-groups.js';
+import type { WordClass } from './word-classes.js';
+
+interface Frame {
+  kind: ClauseKind;
+  first: number;
+  last: number;
+  parent: number | null;
+  subject: TokenRange | null;
+  verbs: MutableGroup[];
+}
+
+type MutableGroup = { -readonly [K in keyof VerbGroup]: VerbGroup[K] } & { shape: Group['shape'] };
+
+/** Tells whether a word is the main verb of a speech act, and how firmly. */
+export interface ActHints {
+  readonly isAct: (lower: string) => boolean;
+  /** Often a plain action ("support", "address"): no evidence for a main clause. */
+  readonly isPlain: (lower: string) => boolean;
+}
+
+const OPENERS = new Set<WordClass>(['relative', 'subordinator']);
+const SKIPPED = new Set<WordClass>(['adverb', 'not', 'quote']);
+
+/**
+ * Builds the clauses of one sentence from left to right with a stack of open clauses. A verb group goes to the clause
+ * that still lacks a verb, or is coordinated with a verb of the same form; clauses above that one are closed. The
+ * method is that of a deterministic shift-reduce chunk parser, with the choice of the attachment made by verb form,
+ * punctuation and whether the verbs are speech acts.
+ */
+export class ClauseBuilder {
+  readonly #frames: Frame[] = [];
+  #stack: number[] = [];
+  /** Groups inside content: infinitives and gerunds, kept for coordination. */
+  #infinitive: Group | null = null;
+  #gerund: Group | null = null;
+  /** First token after the last verb group or clause opener. */
+  #from: number;
+
+  constructor(
+    private readonly words: Words,
+    private readonly marks: Marks,
+    private readonly hints: ActHints,
+  ) {
+    this.#from = words.first;
+    this.#open('main', words.first, null);
+  }
+
+  /** Takes the groups of the sentence and gives its clauses. */
+  build(groups: readonly Group[]): Clause[] {
+    let next = 0;
+    for (let i = this.words.first; i < this.words.last; ) {
+      const group = groups[next];
+      if (group && group.first === i) {
+        this.#take(group, groups[next + 1]);
+        i = group.last;
+        this.#from = i;
+        next++;
+      } else {
+        this.#token(i, group);
+        i++;
+      }
+    }
+    this.#close(0, this.words.last);
+    return this.#finish();
+  }
+
+  #kind(index: number): WordClass | undefined {
+    return index < this.words.first || index >= this.words.last
+      ? undefined
+      : this.words.classes[index - this.words.first];
+  }
+
+  #lower(index: number): string {
+    return this.words.tokens[index]?.lower ?? '';
+  }
+
+  #top(): Frame {
+    return this.#frames[this.#stack.at(-1) as number] as Frame;
+  }
+
+  #open(kind: ClauseKind, first: number, parent: number | null): Frame {
+    const frame: Frame = { kind, first, last: this.words.last, parent, subject: null, verbs: [] };
+    this.#stack.push(this.#frames.push(frame) - 1);
+    return frame;
+  }
+
+  /** Closes the clauses above a height of the stack, at the token where the next part of the sentence begins. */
+  #close(height: number, boundary: number): void {
+    while (this.#stack.length > height) {
+      const frame = this.#frames[this.#stack.pop() as number] as Frame;
+      frame.last = boundary;
+    }
+    if (height > 0) {
+      this.#infinitive = null;
+      this.#gerund = null;
+    }
+  }
+
+  /** Where the part of the sentence before `index` ends: its comma and coordinator belong to the next part. */
+  #boundary(index: number): number {
+    let i = index;
+    while (i > this.#from) {
+      const kind = this.#kind(i - 1);
+      if (
+        kind === 'comma' ||
+        kind === 'coordinator' ||
+        kind === 'semicolon' ||
+        kind === 'colon' ||
+        kind === 'dash' ||
+        SKIPPED.has(kind as WordClass)
+      )
+        i--;
+      else break;
+    }
+    // Adverbs without punctuation before them stay with what they follow.
+    while (i < index && SKIPPED.has(this.#kind(i) as WordClass)) i++;
+    return i;
+  }
+
+  #token(index: number, next: Group | undefined): void {
+    if (this.words.hidden[index - this.words.first]) return;
+    const kind = this.#kind(index) as WordClass;
+    if (kind === 'semicolon' || (kind === 'colon' && this.#top().verbs.length > 0)) {
+      if (kind === 'semicolon') this.#close(1, index);
+      return;
+    }
+    if (kind === 'that') this.#that(index, next);
+    else if (OPENERS.has(kind)) this.#subordinate(index, kind);
+    else if (kind === 'as') this.#as(index, next);
+    else if (kind === 'subject-pronoun' || kind === 'determiner') this.#contact(index, next);
+  }
+
+  #that(index: number, next: Group | undefined): void {
+    if (!next) return;
+    const previous = this.#kind(index - 1);
+    if (previous === 'coordinator' || previous === 'comma') {
+      const sibling = this.#stack.findLastIndex((i) => this.#frames[i]?.kind === 'that');
+      if (sibling > 0 && (this.#frames[this.#stack[sibling] as number] as Frame).verbs.length > 0)
+        this.#close(sibling, this.#boundary(index));
+    }
+    const relative = previous === 'noun' && next.first === index + 1;
+    this.#open(relative ? 'relative' : 'that', index, this.#stack.at(-1) ?? null);
+    this.#from = index + 1;
+  }
+
+  #subordinate(index: number, kind: WordClass): void {
+    const before = this.#kind(index - 1);
+    // "under which", "some of whom": the preposition belongs to the relative clause.
+    const first = kind === 'relative' && before === 'preposition' ? index - 1 : index;
+    this.#open(kind === 'relative' ? 'relative' : 'adverbial', first, this.#stack.at(-1) ?? null);
+    this.#from = index + 1;
+  }
+
+  /** "As agreed in June", "as the President has underscored"; "as" is a preposition elsewhere. */
+  #as(index: number, next: Group | undefined): void {
+    if (!next || next.shape === 'infinitive' || next.shape === 'ing') return;
+    let start = index + 1;
+    while (this.#kind(start) === 'adverb') start++;
+    const direct = next.first === start && (next.shape === 'ed' || next.shape === 'participle');
+    let clause = false;
+    if (this.marks.isActor(start) || this.#kind(start) === 'subject-pronoun') {
+      clause = true;
+      for (let i = start; i < next.first; i++) if (this.#kind(i) === 'comma') clause = false;
+    }
+    if (!direct && !clause) return;
+    this.#open('as', index, this.#stack.at(-1) ?? null);
+    this.#from = index + 1;
+  }
+
+  /** "the commitment they made": a pronoun or determiner right behind a noun opens a relative clause without a pronoun. */
+  #contact(index: number, next: Group | undefined): void {
+    const pronoun = this.#kind(index) === 'subject-pronoun';
+    if (
+      !next ||
+      this.#kind(index - 1) !== 'noun' ||
+      this.marks.isTime(index - 1) ||
+      next.shape === 'infinitive' ||
+      next.shape === 'ing'
+    )
+      return;
+    if (!pronoun && !(this.#lower(index) === 'the' && next.first - index <= 3 && this.#top().verbs.length > 0)) return;
+    if (this.#lower(index) === 'that' || this.#lower(index) === 'it') return;
+    if (next.first - index > 4) return;
+    this.#open('relative', index, this.#stack.at(-1) ?? null);
+    this.#from = index;
+  }
+
+  #take(group: Group, next: Group | undefined): void {
+    if (group.shape === 'infinitive') {
+      this.#takeInfinitive(group);
+      return;
+    }
+    if (group.shape === 'ing') {
+      this.#takeParticiple(group);
+      return;
+    }
+    const lead = this.#lead(group);
+    if ((group.shape === 'participle' || group.shape === 'ed') && this.#isReduced(group, lead, next)) {
+      this.#takePastParticiple(group, lead);
+      return;
+    }
+    if (lead.kind === 'none') this.#takeWithSubject(group);
+    else this.#takeCoordinated(group, lead.index);
+  }
+
+  /** What stands right before a group, adverbs aside: nothing, a comma or a coordinator (then no subject is stated). */
+  #lead(group: Group): { kind: 'none' | 'comma' | 'coordinator' | 'verb' | 'start'; index: number } {
+    let i = group.first - 1;
+    while (
+      i >= this.#from &&
+      (SKIPPED.has(this.#kind(i) as WordClass) || (this.words.hidden[i - this.words.first] && this.#kind(i) !== 'noun'))
+    )
+      i--;
+    if (i < this.#from) return { kind: this.#from === this.words.first ? 'start' : 'verb', index: group.first };
+    const kind = this.#kind(i);
+    if (kind === 'coordinator') return { kind: 'coordinator', index: i };
+    if (kind === 'comma' || kind === 'dash') {
+      const insertion = this.#insertion(i);
+      return insertion === null ? { kind: 'comma', index: i } : { kind: 'coordinator', index: insertion };
+    }
+    return { kind: 'none', index: group.first };
+  }
+
+  /** "and, in this regard, welcomed": the coordinator before an adverbial between commas. */
+  #insertion(comma: number): number | null {
+    for (let i = comma - 1; i >= this.#from; i--) {
+      if (this.#kind(i) === 'comma') return this.#kind(i - 1) === 'coordinator' ? i - 1 : null;
+    }
+    // "and in this regard, welcomed"
+    for (let i = comma - 1; i >= Math.max(this.#from, comma - 7); i--) {
+      if (this.#kind(i) === 'coordinator' && (this.#kind(i + 1) === 'preposition' || this.#kind(i + 1) === 'to'))
+        return i;
+    }
+    return null;
+  }
+
+  /** A bare past participle that modifies a noun or opens an adverbial, and is no finite verb. */
+  #isReduced(group: Group, lead: { kind: string; index: number }, next: Group | undefined): boolean {
+    if (this.#top().kind === 'as' && this.#top().verbs.length === 0) return false;
+    if (group.shape === 'participle') return true;
+    const act = this.hints.isAct(this.#lower(group.head));
+    if (lead.kind === 'verb')
+      return COPULAS.has(this.#lower(this.#from - 1)) || !(this.#top().kind === 'relative' || act);
+    if (lead.kind === 'start') return !act || this.#lower(group.last) === 'by' || this.#lower(group.last) === 'in';
+    const top = this.#top();
+    if (lead.kind === 'coordinator') return this.#bestFrame(group, lead.index) === null;
+    if (lead.kind === 'comma')
+      return !act || this.#lower(group.last) === 'by' || this.#bestFrame(group, lead.index) === null;
+    const before = this.#kind(group.first - 1);
+    if (this.#kind(this.#skipBack(group.first)) === 'subject-pronoun') return false;
+    const vacant = this.#stack.some(
+      (i) => (this.#frames[i] as Frame).verbs.length === 0 && this.#frames[i]?.kind !== 'participial',
+    );
+    if (!vacant && !this.#freshSubject(group)) return true;
+    if (top.kind === 'relative' && top.verbs.length === 0) return false;
+    const follower = this.#kind(group.last);
+    const open =
+      follower === 'preposition' ||
+      follower === 'adverb' ||
+      follower === 'to' ||
+      follower === 'comma' ||
+      follower === undefined;
+    const settled =
+      next &&
+      (next.shape === 'finite' || next.shape === 'ed' || next.shape === 'past') &&
+      !this.#hasSubjectBetween(group.last, next.first);
+    const prefers = act && (this.#lower(group.last) === 'on' || this.#lower(group.last) === 'upon');
+    return Boolean(before !== 'adverb' && open && settled && !prefers);
+  }
+
+  #skipBack(index: number): number {
+    let i = index - 1;
+    while (i > this.#from && SKIPPED.has(this.#kind(i) as WordClass)) i--;
+    return i;
+  }
+
+  /** True when a comma or coordinator and then a noun phrase stand before the group: a clause of its own. */
+  #freshSubject(group: Group): boolean {
+    const subject = subjectIn(this.words, this.#from, group.first, this.marks);
+    if (!subject) return false;
+    const before = this.#kind(subject.first - 1);
+    return (
+      (before === 'comma' || before === 'coordinator' || before === 'semicolon' || before === 'colon') &&
+      this.#isActorLike(subject)
+    );
+  }
+
+  #isActorLike(range: TokenRange): boolean {
+    for (let i = range.first; i < range.last; i++) if (this.marks.isActor(i)) return true;
+    return this.#kind(range.first) === 'subject-pronoun';
+  }
+
+  /** True when between two groups a noun phrase could be the subject of the second. */
+  #hasSubjectBetween(first: number, last: number): boolean {
+    for (let i = first; i < last; i++) {
+      const kind = this.#kind(i);
+      if (
+        kind === 'subject-pronoun' ||
+        kind === 'relative' ||
+        kind === 'that' ||
+        kind === 'subordinator' ||
+        kind === 'semicolon'
+      )
+        return true;
+      if (
+        (kind === 'coordinator' || kind === 'comma') &&
+        (i + 1 === last || this.#kind(i + 1) === 'adverb' || this.marks.isActor(i + 1))
+      )
+        return true;
+    }
+    return false;
+  }
+
+  #takeInfinitive(group: Group): void {
+    this.#infinitive = group;
+    const top = this.#top();
+    if (
+      top.kind === 'main' &&
+      top.verbs.length === 0 &&
+      this.#stack.length === 1 &&
+      group.first === this.#firstWord()
+    ) {
+      this.#add(top, group, group.first, 'infinitive');
+    }
+  }
+
+  #firstWord(): number {
+    let i = this.words.first;
+    while (SKIPPED.has(this.#kind(i) as WordClass)) i++;
+    return i;
+  }
+
+  #takeParticiple(group: Group): void {
+    const before = this.#skipAdverbsBack(group.first);
+    const kind = this.#kind(before);
+    const act = this.hints.isAct(this.#lower(group.head));
+    const top = this.#top();
+    if (kind === 'coordinator' || (kind === 'comma' && top.kind === 'participial')) {
+      const at = this.#stack.findLastIndex(
+        (i) => this.#frames[i]?.kind === 'participial' && this.#frames[i]?.verbs.at(-1)?.form === 'participle',
+      );
+      const gerund =
+        this.#gerund !== null &&
+        this.#gerund.first > (this.#frames[this.#stack[at] as number]?.verbs.at(-1)?.first ?? -1);
+      if (at >= 0 && !(gerund && !act)) {
+        const boundary = this.#boundary(group.first);
+        this.#close(at + 1, boundary);
+        this.#add(this.#top(), group, boundary, 'participle');
+        return;
+      }
+      if (kind === 'coordinator' && !(this.#kind(before - 1) === 'comma' && act)) {
+        this.#gerund = group;
+        return;
+      }
+    }
+    if (top.kind === 'adverbial' && top.verbs.length === 0) {
+      top.kind = 'participial';
+      this.#add(top, group, top.first, 'participle');
+      return;
+    }
+    const initial = before < this.#from && this.#from === this.words.first;
+    if (
+      initial ||
+      kind === 'comma' ||
+      kind === 'dash' ||
+      kind === 'coordinator' ||
+      (this.marks.isTime(before) && act)
+    ) {
+      // A participle that performs an act hangs on the clause of the speaker, any other stays where it is.
+      const boundary = this.#boundary(group.first);
+      if (act && !initial) this.#close(1, boundary);
+      const frame = this.#open('participial', boundary, this.#stack.at(-1) ?? null);
+      this.#add(frame, group, boundary, 'participle');
+      return;
+    }
+    this.#gerund = group;
+  }
+
+  #skipAdverbsBack(index: number): number {
+    let i = index - 1;
+    while (i >= this.#from && SKIPPED.has(this.#kind(i) as WordClass)) i--;
+    return i;
+  }
+
+  /** "Deeply concerned at …, the Council": a past participle that opens the sentence; others only modify nouns. */
+  #takePastParticiple(group: Group, lead: { kind: string }): void {
+    if (lead.kind !== 'start') return;
+    const frame = this.#open('participial', this.words.first, this.#stack.at(-1) ?? null);
+    this.#add(frame, group, this.words.first, 'past-participle');
+  }
+
+  #takeWithSubject(group: Group): void {
+    const subject = subjectIn(this.words, this.#from, group.first, this.marks);
+    const first = subject?.first ?? group.first;
+    const boundary = this.#boundary(first);
+    const vacant = this.#stack.findLastIndex((i) => {
+      const frame = this.#frames[i] as Frame;
+      return frame.verbs.length === 0 && frame.kind !== 'participial';
+    });
+    if (vacant >= 0) {
+      const above = this.#stack.length > vacant + 1;
+      if (above) this.#close(vacant + 1, boundary);
+      const frame = this.#top();
+      frame.subject = frame.kind === 'relative' && !subject ? null : subject;
+      this.#add(frame, group, above ? boundary : frame.first);
+      return;
+    }
+    const separate = this.#isSeparate(first);
+    const target = separate ? this.#clauseLevel(group, subject, boundary) : -1;
+    if (target < 0) {
+      const frame = this.#open('relative', first, this.#stack.at(-1) ?? null);
+      frame.subject = subject;
+      this.#add(frame, group, first);
+      return;
+    }
+    const sibling = this.#frames[this.#stack[target] as number] as Frame;
+    this.#close(target, boundary);
+    const frame = this.#open(sibling.kind, boundary, sibling.parent);
+    frame.subject = subject;
+    this.#add(frame, group, boundary);
+  }
+
+  #isSeparate(first: number): boolean {
+    for (let i = first - 1; i >= this.#from; i--) {
+      const kind = this.#kind(i);
+      if (kind === 'comma' || kind === 'coordinator' || kind === 'semicolon' || kind === 'colon' || kind === 'dash')
+        return true;
+      if (!SKIPPED.has(kind as WordClass) && kind !== 'preposition' && !this.marks.isTime(i)) break;
+    }
+    return this.#from === first && this.#kind(first - 1) === 'semicolon';
+  }
+
+  /** The clause beside which a new clause with its own subject stands: by tense, and speech acts of actors high up. */
+  #clauseLevel(group: Group, subject: TokenRange | null, boundary: number): number {
+    const act = this.hints.isAct(this.#lower(group.head)) || group.tense === 'future';
+    const high = act && subject !== null && this.#isActorLike(subject);
+    let best = -1;
+    let bestScore = -1;
+    for (let height = this.#stack.length - 1; height >= 0; height--) {
+      const frame = this.#frames[this.#stack[height] as number] as Frame;
+      const verb = frame.verbs.at(-1);
+      if (!verb || frame.kind === 'participial') continue;
+      let score = sameTense(verb, group) ? 2 : 0;
+      if (high && frame.kind === 'main') score += 1.5;
+      if (this.#kind(boundary) === 'comma' && frame.kind === 'main') score += 0.5;
+      score -= (this.#stack.length - 1 - height) * 0.4;
+      if (score > bestScore) {
+        best = height;
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  #takeCoordinated(group: Group, lead: number): void {
+    const immediate = this.#infinitive && this.#infinitive.last >= lead - 1 && group.shape === 'base';
+    if (immediate) return;
+    const height = this.#bestFrame(group, lead);
+    if (height === null) {
+      const vacant = this.#stack.findLastIndex(
+        (i) => (this.#frames[i] as Frame).verbs.length === 0 && this.#frames[i]?.kind !== 'participial',
+      );
+      if (vacant >= 0) this.#takeWithSubject(group);
+      return;
+    }
+    if (height < 0) return;
+    const boundary = this.#boundary(Math.min(lead, group.first));
+    this.#close(height + 1, boundary);
+    this.#add(this.#top(), group, boundary);
+  }
+
+  /**
+   * Height of the clause with whose verb a group without subject is coordinated; -1 when it goes on an infinitive,
+   * null when nothing fits.
+   */
+  #bestFrame(group: Group, lead: number): number | null {
+    const word = this.#lower(group.head);
+    const act = this.hints.isAct(word) && !this.hints.isPlain(word);
+    const comma = this.#kind(lead) === 'comma' || this.#kind(lead - 1) === 'comma';
+    let best: number | null = null;
+    let bestScore = 0;
+    if (group.shape === 'base' && this.#infinitive) {
+      best = -1;
+      bestScore = act && comma ? 1.5 : act ? 2.5 : 4;
+    }
+    let depth = 0;
+    for (let height = this.#stack.length - 1; height >= 0; height--) {
+      const frame = this.#frames[this.#stack[height] as number] as Frame;
+      const verb = frame.verbs.at(-1);
+      if (!verb) {
+        // "The Ministers, meeting in Rome, condemned": the verb of a clause that still waits for it.
+        if (this.#kind(lead) === 'comma' && frame.kind !== 'participial' && frame.first < lead) return null;
+        continue;
+      }
+      const form = agreement(verb, group);
+      if (form > 0) {
+        const speaks = this.hints.isAct(this.#lower(verb.head));
+        let score = form + (act && speaks ? 2 : 0) + (act && frame.kind === 'main' ? 1 : 0);
+        score += comma && depth > 0 && frame.kind === 'main' ? 0.8 : 0;
+        score -= depth * (act ? 0.3 : 1);
+        if (score > bestScore) {
+          best = height;
+          bestScore = score;
+        }
+      }
+      depth++;
+    }
+    return best;
+  }
+
+  #add(frame: Frame, group: Group, boundary: number, form: VerbGroup['form'] = 'finite'): void {
+    const { first, last, head, tense, passive, negated, shape } = group;
+    frame.verbs.push({ first, last, head, form, tense, passive, negated, boundary, end: this.words.last, shape });
+    if (form === 'finite') {
+      this.#infinitive = null;
+      this.#gerund = null;
+    }
+  }
+
+  /** Sets where each verb's part ends: at the next verb of the clause, at a participial act, or with the clause. */
+  #finish(): Clause[] {
+    const speaks = (frame: Frame) => frame.verbs.some((verb) => this.hints.isAct(this.#lower(verb.head)));
+    return this.#frames.map((frame, index) => {
+      const children = this.#frames.filter(
+        (child) => child.kind === 'participial' && child.parent === index && speaks(child),
+      );
+      const verbs = frame.verbs.map(({ shape: _, ...verb }, i) => {
+        const next = frame.verbs[i + 1]?.boundary ?? frame.last;
+        const child = children.find((candidate) => candidate.first >= verb.last);
+        return { ...verb, end: Math.max(verb.last, Math.min(next, child?.first ?? next)) };
+      });
+      const { kind, first, last, parent, subject } = frame;
+      return { kind, first, last, parent, subject, verbs };
+    });
+  }
+}
+
+function sameTense(verb: VerbGroup, group: Group): boolean {
+  const past = (tense: VerbGroup['tense']) => tense === 'past';
+  return past(verb.tense) === past(group.tense);
+}
+
+/** How well a bare verb form agrees with the verb it is coordinated with, 0 for not at all. */
+function agreement(verb: VerbGroup & { shape?: Group['shape'] }, group: Group): number {
+  if (group.shape === 'finite') return sameTense(verb, group) ? 2.5 : 1.5;
+  if (group.shape === 'ed' || group.shape === 'past' || group.shape === 'participle') {
+    if (verb.form === 'past-participle') return 2;
+    if (verb.tense === 'past' && !verb.passive && group.shape !== 'participle') return 3;
+    if (verb.tense === 'perfect' && group.shape !== 'past') return 2.5;
+    return verb.passive && group.shape !== 'past' ? 2 : 0;
+  }
+  if (group.shape === 'base') {
+    if (verb.form === 'infinitive') return 3;
+    return verb.tense === 'future' || verb.tense === 'modal' ? 3 : verb.tense === 'present' ? 2.5 : 0;
+  }
+  if (group.shape === 's')
+    return verb.tense === 'present' || verb.tense === 'perfect' ? 3 : verb.tense === 'future' ? 0.5 : 0;
+  return 0;
+}

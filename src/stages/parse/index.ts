@@ -1,0 +1,75 @@
+import type { Token } from '../../core/document.js';
+import type { Layers } from '../../core/layers.js';
+import type { Parse } from '../../core/parse.js';
+import type { Span } from '../../core/span.js';
+import type { Stage } from '../../core/stage.js';
+import { actVerbs } from '../../resources/act-verbs.js';
+import type { Resources } from '../../resources/lexicons.js';
+import { ClauseBuilder } from './clauses.js';
+import { createFormsOf } from './verb-forms.js';
+import { verbGroups, type Words } from './verb-groups.js';
+import { createClassify, type WordClass } from './word-classes.js';
+
+/** Marks the tokens that spans cover: 1 at the first token of a span, 2 at the others. */
+function covered(tokens: readonly Token[], spans: readonly Span[]): Uint8Array {
+  const marks = new Uint8Array(tokens.length + 1);
+  let t = 0;
+  for (const span of spans) {
+    while (t > 0 && (tokens[t - 1] as Token).start >= span.start) t--;
+    while (t < tokens.length && (tokens[t] as Token).end <= span.start) t++;
+    for (let i = t; i < tokens.length && (tokens[i] as Token).start < span.end; i++) {
+      if (marks[i] === 0) marks[i] = i === t ? 1 : 2;
+    }
+  }
+  return marks;
+}
+
+/** Words in brackets take no part in the parse, unless the whole sentence stands in them. */
+function hideBrackets(tokens: readonly Token[], first: number, last: number, hidden: boolean[]): void {
+  let depth = 0;
+  for (let i = first; i < last; i++) {
+    const { lower } = tokens[i] as Token;
+    if (lower === '(' || lower === '[') depth++;
+    if (depth > 0 && !(first === i && depth === 1)) hidden[i - first] = true;
+    if ((lower === ')' || lower === ']') && depth > 0) depth--;
+  }
+}
+
+/** Stage `parse`: the clauses of each sentence, with subjects, verb groups and how far each verb governs. */
+export function createParse(
+  resources: Resources,
+): Stage<Layers, 'tokens' | 'sentences' | 'times' | 'mentions', 'parses'> {
+  const classify = createClassify(resources);
+  const formsOf = createFormsOf(resources);
+  const acts = actVerbs(resources);
+  const hints = {
+    isAct: (lower: string) => acts.has(lower),
+    isPlain: (lower: string) => acts.get(lower)?.every(({ plain }) => plain) ?? false,
+  };
+  return {
+    name: 'parse',
+    requires: ['tokens', 'sentences', 'times', 'mentions'],
+    provides: ['parses'],
+    run({ tokens, sentences, times, mentions }) {
+      const timeMarks = covered(tokens, times);
+      const names = mentions.filter(({ kind }) => kind !== 'demonym');
+      const nameMarks = covered(tokens, names);
+      const marks = {
+        isTime: (i: number) => timeMarks[i] !== 0,
+        isActor: (i: number) => nameMarks[i] === 1,
+      };
+      const parses = sentences.map(({ first, last }): Parse => {
+        const classes: WordClass[] = [];
+        const hidden: boolean[] = [];
+        for (let i = first; i < last; i++) {
+          classes.push(classify(tokens, i));
+          hidden.push(nameMarks[i] === 2);
+        }
+        hideBrackets(tokens, first, last, hidden);
+        const words: Words = { tokens, first, last, classes, hidden, isActForm: hints.isAct };
+        return { clauses: new ClauseBuilder(words, marks, hints).build(verbGroups(words, formsOf)) };
+      });
+      return { parses };
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import type { TokenRange } from '../../core/parse.js';
+import type { Words } from './verb-groups.js';
+import type { WordClass } from './word-classes.js';
+
+const NOMINAL = new Set<WordClass>([
+  'noun',
+  'determiner',
+  'pronoun',
+  'subject-pronoun',
+  'adjective',
+  'number',
+  'possessive',
+  'that',
+]);
+
+/** What the clause parser knows of times and names: token indexes inside a time expression, and comma inside names. */
+export interface Marks {
+  readonly isTime: (token: number) => boolean;
+  /** True where a mention of an actor starts. */
+  readonly isActor: (token: number) => boolean;
+}
+
+interface Piece {
+  first: number;
+  last: number;
+}
+
+const kind = (words: Words, index: number): WordClass | undefined =>
+  index < words.first || index >= words.last ? undefined : words.classes[index - words.first];
+
+/** Cuts a stretch at its commas and dashes; those inside names and brackets are hidden and do not count. */
+function pieces(words: Words, first: number, last: number): Piece[] {
+  const list: Piece[] = [];
+  let start = first;
+  for (let i = first; i <= last; i++) {
+    const border =
+      i === last || ((kind(words, i) === 'comma' || kind(words, i) === 'dash') && !words.hidden[i - words.first]);
+    if (!border) continue;
+    if (i > start) list.push({ first: start, last: i });
+    start = i + 1;
+  }
+  return list;
+}
+
+const isCoordinated = (words: Words, piece: Piece): boolean => kind(words, piece.first) === 'coordinator';
+
+/** True for a piece that can be a noun phrase of its own: it opens with a noun, determiner or name, not a preposition. */
+function isNominal(words: Words, piece: Piece, marks: Marks): boolean {
+  let i = piece.first;
+  while (i < piece.last && (kind(words, i) === 'coordinator' || kind(words, i) === 'adverb')) i++;
+  if (i >= piece.last) return false;
+  if (marks.isActor(i)) return true;
+  if (marks.isTime(i)) return false;
+  return NOMINAL.has(kind(words, i) as WordClass);
+}
+
+/** A joined noun phrase within the piece: "Japan and the ROK". */
+function holdsCoordinator(words: Words, piece: Piece): boolean {
+  for (let i = piece.first + 1; i < piece.last; i++) {
+    if (kind(words, i) === 'coordinator' && !words.hidden[i - words.first]) return true;
+  }
+  return false;
+}
+
+/** Leaves out adverbs, times and prepositions that stand between the subject and its verb ("the Minister today"). */
+function withoutTail(words: Words, range: Piece, marks: Marks): TokenRange | null {
+  let last = range.last;
+  while (last > range.first) {
+    const word = kind(words, last - 1);
+    if (
+      word === 'adverb' ||
+      word === 'comma' ||
+      word === 'dash' ||
+      word === 'quote' ||
+      (word === 'pronoun' && last - 1 > range.first)
+    )
+      last--;
+    else if (marks.isTime(last - 1) && !marks.isActor(last - 1)) last--;
+    else if (word === 'preposition' && last < range.last && last - 1 > range.first) last--;
+    else break;
+  }
+  return last > range.first ? { first: range.first, last } : null;
+}
+
+function withoutHead(words: Words, piece: Piece, marks: Marks): Piece {
+  let first = piece.first;
+  while (first < piece.last) {
+    const word = kind(words, first);
+    if (word === 'coordinator' || word === 'adverb' || word === 'quote' || word === 'close' || word === 'colon')
+      first++;
+    else if (marks.isTime(first) && !marks.isActor(first)) first++;
+    else break;
+  }
+  return { first, last: piece.last };
+}
+
+/**
+ * The subject in a stretch before a verb group: the last noun phrase, with the members of its list and without
+ * leading adverbials ("In addition, …"), interrupting clauses and appositions between commas, and times.
+ */
+export function subjectIn(words: Words, first: number, last: number, marks: Marks): TokenRange | null {
+  let list = pieces(words, first, last);
+  if (list.length === 0) return null;
+  const closed = kind(words, last - 1) === 'comma' || kind(words, last - 1) === 'dash';
+  if (closed && list.length > 1 && !isCoordinated(words, list.at(-1) as Piece)) {
+    // "X, the envoy, said", "X, visiting Y, said": what stands between the commas is no part of the subject.
+    const kept = list.findLastIndex((piece, i) => i < list.length - 1 && isNominal(words, piece, marks));
+    if (kept >= 0) list = list.slice(0, kept + 1);
+  }
+  let start = list.length - 1;
+  const tail = list[start] as Piece;
+  if (isCoordinated(words, tail) || holdsCoordinator(words, tail)) {
+    while (start > 0 && isNominal(words, list[start - 1] as Piece, marks) && startsList(words, list, start - 1, marks))
+      start--;
+  }
+  const head = withoutHead(words, { first: (list[start] as Piece).first, last: (list.at(-1) as Piece).last }, marks);
+  const prepositional = isAdverbial(words, head.first) ? afterAdverbial(words, head, marks) : head;
+  return prepositional && withoutTail(words, prepositional, marks);
+}
+
+/** Members of a list of actors; a plain noun before the list belongs to an adverbial ("In attacks on A, the Ministers of B and C"). */
+function startsList(words: Words, list: readonly Piece[], index: number, marks: Marks): boolean {
+  const piece = list[index] as Piece;
+  const next = list[index + 1] as Piece;
+  const opener = withoutHead(words, piece, marks);
+  const follower = withoutHead(words, next, marks);
+  const actor = marks.isActor(opener.first) || kind(words, opener.first) === 'subject-pronoun';
+  const fresh =
+    kind(words, follower.first) === 'determiner' && !isCoordinated(words, next) && !marks.isActor(follower.first);
+  return actor && !fresh;
+}
+
+const isAdverbial = (words: Words, index: number): boolean => {
+  const word = kind(words, index);
+  return word === 'preposition' || word === 'as' || word === 'to' || word === 'subordinator';
+};
+
+/** "In June the Ministers": the subject is what follows the adverbial, found by the next determiner or actor. */
+function afterAdverbial(words: Words, piece: Piece, marks: Marks): Piece | null {
+  for (let i = piece.first + 1; i < piece.last; i++) {
+    const previous = kind(words, i - 1);
+    const free = previous === 'noun' || previous === 'number' || marks.isTime(i - 1);
+    const opens = kind(words, i) === 'determiner' || kind(words, i) === 'subject-pronoun' || marks.isActor(i);
+    if (free && opens) return { first: i, last: piece.last };
+  }
+  return null;
+}

@@ -1,0 +1,240 @@
+import type { Token } from '../../core/document.js';
+import type { TokenRange, VerbGroup } from '../../core/parse.js';
+import type { FormsOf, VerbForms } from './verb-forms.js';
+import type { WordClass } from './word-classes.js';
+
+/** A verb group before its clause is known: finite or participle may still be open. */
+export interface Group extends TokenRange {
+  readonly head: number;
+  /** `ed`: a bare past or past participle; `base`, `s`: bare present; `finite`: an auxiliary settles it. */
+  readonly shape: 'finite' | 'ed' | 'past' | 'participle' | 'base' | 's' | 'ing' | 'infinitive';
+  readonly tense: VerbGroup['tense'];
+  readonly passive: boolean;
+  readonly negated: boolean;
+}
+
+/** A sentence with the classes of its words; `hidden` words (brackets, names) take no part in the parse. */
+export interface Words {
+  readonly tokens: readonly Token[];
+  readonly first: number;
+  readonly last: number;
+  readonly classes: readonly WordClass[];
+  readonly hidden: readonly boolean[];
+  /** Forms of a word that can be a verb of a speech act. */
+  readonly isActForm: (lower: string) => boolean;
+}
+
+const AUXILIARY = new Set<WordClass>(['be', 'have', 'do', 'modal']);
+const FUTURE = new Set(['will', 'shall', "'ll", 'wo']);
+const PAST_AUXILIARY = new Set(['was', 'were', 'had', 'did']);
+/** Verbs that a bare predicate follows: "remain committed". */
+export const COPULAS = new Set([
+  'remain',
+  'remains',
+  'remained',
+  'stand',
+  'stands',
+  'stood',
+  'feel',
+  'feels',
+  'felt',
+  'become',
+  'became',
+  'becomes',
+  'seem',
+  'seems',
+  'remaining',
+]);
+
+const at = (words: Words, index: number): WordClass | undefined =>
+  index < words.first || index >= words.last ? undefined : words.classes[index - words.first];
+const lower = (words: Words, index: number): string =>
+  index < words.first || index >= words.last ? '' : (words.tokens[index] as Token).lower;
+
+/** "a shared commitment", "enhanced cooperation", "its continued support": a participle before its noun. */
+function isModifier(words: Words, index: number, forms: VerbForms): boolean {
+  if (!(forms.participle || forms.ing)) return false;
+  const next = at(words, index + 1);
+  const nominal =
+    next === 'noun' ||
+    next === 'adjective' ||
+    (next === 'verb' && !AUXILIARY.has(next) && !lower(words, index + 1).endsWith('ing'));
+  if (!nominal) {
+    const coordinated = next === 'coordinator' || next === 'comma';
+    return coordinated && at(words, index - 1) === 'determiner' && !isPronounLike(words, index - 1);
+  }
+  const before = at(words, index - 1);
+  if (before === 'determiner' || before === 'possessive' || before === 'number')
+    return !isPronounLike(words, index - 1);
+  if (before === 'adjective') return true;
+  return (
+    !forms.ing &&
+    (before === 'preposition' || (before === 'verb' && !forms.past) || lower(words, index - 1) === 'including')
+  );
+}
+
+function isPronounLike(words: Words, index: number): boolean {
+  return (
+    /^(?:all|both|each|some|these|those|this|many|several|few)$/.test(lower(words, index)) &&
+    at(words, index - 1) !== 'preposition'
+  );
+}
+
+/** A word the tagger took for a noun, in a place where only a verb can stand: "we welcome", "Leaders also support the …". */
+function isMistagged(words: Words, index: number): boolean {
+  const word = lower(words, index);
+  if (!words.isActForm(word)) return false;
+  let before = index - 1;
+  while (at(words, before) === 'adverb') before--;
+  const previous = at(words, before);
+  const next = at(words, index + 1);
+  const object =
+    next === 'determiner' ||
+    next === 'that' ||
+    next === 'to' ||
+    lower(words, index + 1) === 'on' ||
+    lower(words, index + 1) === 'upon';
+  if (previous === 'subject-pronoun') return lower(words, before) !== 'that' && lower(words, before) !== 'there';
+  if (previous === 'coordinator' || previous === 'comma' || previous === undefined) return object && !/ing$/.test(word);
+  return previous === 'noun' && /s$/.test(lower(words, before)) && object;
+}
+
+export function isVerb(words: Words, index: number, formsOf: FormsOf): boolean {
+  if (words.hidden[index - words.first]) return false;
+  const kind = at(words, index);
+  if (kind === 'verb') {
+    const forms = formsOf(lower(words, index));
+    return !isModifier(words, index, forms);
+  }
+  if (kind === 'adjective' && words.isActForm(lower(words, index)) && formsOf(lower(words, index)).participle) {
+    return !isModifier(words, index, formsOf(lower(words, index))) && at(words, index - 1) !== 'be';
+  }
+  return (kind === 'noun' || kind === 'adjective' || kind === 'preposition') && isMistagged(words, index);
+}
+
+function skipAdverbs(words: Words, index: number): number {
+  let i = index;
+  while (at(words, i) === 'adverb' || at(words, i) === 'not') i++;
+  return i;
+}
+
+/** The infinitive after "to": "to strengthen", "to fully respect"; null where "to" is a preposition. */
+function infinitive(words: Words, index: number, formsOf: FormsOf): Group | null {
+  const start = skipAdverbs(words, index + 1);
+  const kind = at(words, start);
+  const word = lower(words, start);
+  if (words.hidden[start - words.first]) return null;
+  const auxiliary = kind === 'be' || kind === 'have' || kind === 'do';
+  const nounlike =
+    kind === 'noun' &&
+    words.isActForm(word) &&
+    !/(?:s|ing)$/.test(word) &&
+    ['determiner', 'adjective', 'noun', 'preposition'].includes(at(words, start + 1) ?? '') &&
+    at(words, index + 1) !== 'determiner';
+  if (!auxiliary && !(kind === 'verb' && formsOf(word).base) && !nounlike) return null;
+  let head = start;
+  if (kind === 'be' || kind === 'have') {
+    const next = skipAdverbs(words, start + 1);
+    if (isVerb(words, next, formsOf)) head = next;
+  }
+  const passive = kind === 'be' && head !== start && formsOf(lower(words, head)).participle;
+  return {
+    first: index,
+    last: head + 1,
+    head,
+    shape: 'infinitive',
+    tense: 'none',
+    passive,
+    negated: at(words, index - 1) === 'not',
+  };
+}
+
+/** A group that an auxiliary opens; the head is the main verb, or the copula itself. */
+function withAuxiliary(words: Words, index: number, formsOf: FormsOf): Group {
+  const first = lower(words, index);
+  let tense: VerbGroup['tense'] = FUTURE.has(first)
+    ? 'future'
+    : at(words, index) === 'modal'
+      ? 'modal'
+      : PAST_AUXILIARY.has(first)
+        ? 'past'
+        : 'present';
+  if (first === 'have' || first === 'has' || first === "'ve") tense = 'perfect';
+  let head = index;
+  let last = index + 1;
+  let negated = false;
+  let passive = false;
+  let auxiliary = at(words, index) as WordClass;
+  for (let i = index + 1; i < words.last; i++) {
+    const kind = at(words, i) as WordClass;
+    if (words.hidden[i - words.first]) break;
+    if (kind === 'not') negated = true;
+    else if (kind === 'be' || kind === 'have' || kind === 'do') {
+      head = i;
+      last = i + 1;
+      auxiliary = kind;
+    } else if (kind !== 'adverb') {
+      const forms = formsOf(lower(words, i));
+      const fits =
+        auxiliary === 'modal' || auxiliary === 'do'
+          ? forms.base
+          : auxiliary === 'be'
+            ? forms.participle || forms.ing
+            : forms.participle;
+      const bare =
+        (auxiliary === 'modal' || auxiliary === 'do') &&
+        words.isActForm(lower(words, i)) &&
+        (kind === 'noun' || kind === 'adjective' || kind === 'preposition');
+      if (fits && (kind === 'verb' || bare || (kind === 'adjective' && forms.participle && auxiliary !== 'be'))) {
+        head = i;
+        last = i + 1;
+        passive = auxiliary === 'be' && forms.participle && !forms.ing;
+      }
+      break;
+    }
+  }
+  const nonFinite = first === 'being' || first === 'having' || first === 'been' || first === 'be';
+  return { first: index, last, head, shape: nonFinite && first !== 'be' ? 'ing' : 'finite', tense, passive, negated };
+}
+
+function bare(words: Words, index: number, formsOf: FormsOf): Group {
+  const forms = formsOf(lower(words, index));
+  const shape: Group['shape'] = forms.ing
+    ? 'ing'
+    : forms.past && forms.participle
+      ? 'ed'
+      : forms.past
+        ? 'past'
+        : forms.participle
+          ? 'participle'
+          : forms.s
+            ? 's'
+            : 'base';
+  const tense = shape === 'ed' || shape === 'past' ? 'past' : shape === 's' || shape === 'base' ? 'present' : 'none';
+  return {
+    first: index,
+    last: index + 1,
+    head: index,
+    shape,
+    tense,
+    passive: false,
+    negated: at(words, index - 1) === 'not',
+  };
+}
+
+/** All verb groups of a sentence, from left to right. */
+export function verbGroups(words: Words, formsOf: FormsOf): Group[] {
+  const groups: Group[] = [];
+  for (let i = words.first; i < words.last; ) {
+    let group: Group | null = null;
+    if (!words.hidden[i - words.first]) {
+      const kind = at(words, i) as WordClass;
+      if (kind === 'to') group = infinitive(words, i, formsOf);
+      else if (AUXILIARY.has(kind)) group = withAuxiliary(words, i, formsOf);
+      else if (isVerb(words, i, formsOf)) group = bare(words, i, formsOf);
+    }
+    if (group) groups.push(group);
+    i = group ? group.last : i + 1;
+  }
+  return groups;
+}

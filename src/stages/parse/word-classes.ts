@@ -1,0 +1,147 @@
+import type { Token } from '../../core/document.js';
+import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
+
+interface FunctionWords extends LexiconEntry {
+  readonly forms: readonly string[];
+}
+
+/** What the clause parser needs to know of a word. */
+export type WordClass =
+  | 'be'
+  | 'have'
+  | 'do'
+  | 'modal'
+  | 'to'
+  | 'not'
+  | 'determiner'
+  | 'pronoun'
+  | 'subject-pronoun'
+  | 'preposition'
+  | 'coordinator'
+  | 'relative'
+  | 'that'
+  | 'subordinator'
+  | 'as'
+  | 'adverb'
+  | 'verb'
+  | 'noun'
+  | 'adjective'
+  | 'number'
+  | 'comma'
+  | 'semicolon'
+  | 'colon'
+  | 'dash'
+  | 'quote'
+  | 'open'
+  | 'close'
+  | 'stop'
+  | 'possessive';
+
+const PUNCTUATION: Readonly<Record<string, WordClass>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  ':': 'colon',
+  '—': 'dash',
+  '–': 'dash',
+  '"': 'quote',
+  '(': 'open',
+  ')': 'close',
+  '[': 'open',
+  ']': 'close',
+  '.': 'stop',
+  '!': 'stop',
+  '?': 'stop',
+  '-': 'dash',
+};
+
+const BY_TAG: Readonly<Record<string, WordClass>> = {
+  ADJ: 'adjective',
+  ADP: 'preposition',
+  ADV: 'adverb',
+  AUX: 'verb',
+  CCONJ: 'coordinator',
+  DET: 'determiner',
+  NOUN: 'noun',
+  NUM: 'number',
+  PART: 'adverb',
+  PRON: 'pronoun',
+  PROPN: 'noun',
+  SCONJ: 'preposition',
+  VERB: 'verb',
+  INTJ: 'adverb',
+  SYM: 'noun',
+};
+
+/** Order matters: the first list that has a word decides. */
+const CLOSED: readonly (readonly [string, WordClass])[] = [
+  ['be', 'be'],
+  ['have', 'have'],
+  ['do', 'do'],
+  ['modal', 'modal'],
+  ['negation', 'not'],
+  ['relative', 'relative'],
+  ['coordinator', 'coordinator'],
+  ['subordinator', 'subordinator'],
+];
+const AFTER_SUBORDINATOR = new Set([
+  'before',
+  'after',
+  'until',
+  'since',
+  'than',
+  'once',
+  'given',
+  'considering',
+  'provided',
+  'how',
+  'what',
+  'why',
+  'whether',
+  'lest',
+]);
+
+export type Classify = (tokens: readonly Token[], index: number) => WordClass;
+
+/** Builds the classifier: closed classes from the lexicon, open classes from the tags. */
+export function createClassify(resources: Resources): Classify {
+  const lists = new Map(
+    resources.lexicon<FunctionWords>('function-words').map(({ id, forms }) => [id, new Set(forms)]),
+  );
+  const has = (list: string, word: string) => lists.get(list)?.has(word) ?? false;
+  const closed = new Map<string, WordClass>();
+  for (const [list, name] of CLOSED)
+    for (const form of lists.get(list) ?? []) if (!closed.has(form)) closed.set(form, name);
+
+  return (tokens, index) => {
+    const { lower, tag } = tokens[index] as Token;
+    const next = tokens[index + 1]?.lower ?? '';
+    const punctuation = PUNCTUATION[lower];
+    if (punctuation) return punctuation;
+    if (lower === "'s" || lower === "'") return tag === 'AUX' || tag === 'VERB' ? 'be' : 'possessive';
+    if (lower === 'to') return 'to';
+    if (lower === 'as') return next === 'well' || tokens[index - 1]?.lower === 'well' ? 'coordinator' : 'as';
+    if (lower === 'well' && next === 'as') return 'coordinator';
+    if (lower === 'that') return tag === 'DET' ? 'determiner' : 'that';
+    if (has('subject-pronoun', lower)) return 'subject-pronoun';
+    if (lower === 'may' && tag === 'PROPN') return 'noun';
+    const known = closed.get(lower);
+    if (known === 'subordinator' && AFTER_SUBORDINATOR.has(lower))
+      return has('subject-pronoun', next) ? known : 'preposition';
+    if (known) return known;
+    if (has('determiner', lower)) return 'determiner';
+    if (has('preposition', lower) && tag !== 'ADV' && tag !== 'VERB') return 'preposition';
+    if (has('preposition', lower) && lower.endsWith('ing')) return 'preposition';
+    if (has('adverb', lower) && tag !== 'NOUN') return 'adverb';
+    if (/^\d/.test(lower)) return 'number';
+    if (
+      lower.length > 4 &&
+      lower.endsWith('ly') &&
+      tag !== 'NOUN' &&
+      tag !== 'PROPN' &&
+      tag !== 'ADJ' &&
+      tag !== 'VERB'
+    )
+      return 'adverb';
+    return BY_TAG[tag] ?? 'noun';
+  };
+}
