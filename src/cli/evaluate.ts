@@ -1,34 +1,56 @@
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { readGenres, readGold, readReading } from '../evaluate/files.js';
-import { report } from '../evaluate/report.js';
-import { scoreDocuments } from '../evaluate/score.js';
+import { UsageError } from '../core/diagnostics.js';
+import { calibrate } from '../evaluate/calibrate.js';
+import { passages } from '../evaluate/context.js';
+import { mistakes, plainMistakes } from '../evaluate/errors.js';
+import { fromRun, type Reading, readGenres, readGold, readReading } from '../evaluate/files.js';
+import { describeFailures, failedGates } from '../evaluate/gates.js';
+import { page } from '../evaluate/html/page.js';
+import { type Evaluation, evaluate } from '../evaluate/report.js';
 import { markdownTables, plainTables, tables } from '../evaluate/tables.js';
+import { type Config, loadConfig } from '../pipeline/config.js';
+import { CONFIDENCE_MODEL } from '../resources/confidence.js';
+import { extractReleases, readReleases } from './releases.js';
 
 interface Options {
   readonly gold: string[];
-  readonly pred: string;
-  readonly format: 'table' | 'json' | 'md';
+  readonly pred?: string;
+  readonly run?: boolean;
+  readonly against?: string;
+  readonly input?: string[];
+  readonly config?: string;
+  readonly format: 'table' | 'json' | 'md' | 'html';
+  readonly write?: string;
+  readonly errors?: number;
   readonly genres?: string;
+  readonly gates: boolean;
+  readonly calibrate?: boolean | string;
   readonly seed: number;
   readonly samples: number;
 }
 
-/** `communique evaluate`: compares a run, or another annotator, with gold. */
+/** `communique evaluate`: compares a run, or another annotator, with gold. Exit code 1 when a gate fails. */
 export function evaluateCommand(): Command {
   return new Command('evaluate')
     .description('score a run, or another annotator, against gold')
     .option('--gold <path...>', 'gold files or folders', ['corpus/gold'])
-    .option('--pred <dir>', 'output folder of a run, or a folder of gold files', 'output')
-    .option(
-      '--genres <file>',
-      'JSON file that maps release ids to genres (default: genres.json beside the gold folder)',
-    )
-    .option('--seed <n>', 'seed of the resampling', wholeNumber, 20240601)
-    .option('--samples <n>', 'draws of the bootstrap; 0 for none', wholeNumber, 1000)
     .addOption(
-      new Option('--format <format>', 'format of the report').choices(['table', 'json', 'md']).default('table'),
+      new Option('--pred <dir>', 'output folder of a run, or a folder of gold files (default: the configured output)'),
     )
+    .addOption(new Option('--run', 'run the pipeline over the gold releases first, and score that').conflicts('pred'))
+    .option('--against <dir>', 'output folder of another run on the same gold, to compare with')
+    .option('--input <path...>', 'the releases themselves (default: the folder "releases" beside the gold folder)')
+    .option('--config <file>', 'configuration, with the floors of measures under "gates"')
+    .addOption(new Option('--format <format>').choices(['table', 'json', 'md', 'html']).default('table'))
+    .option('--write <file>', 'write the report to a file instead of the terminal')
+    .option('--errors <n>', 'also list this many mistakes in the terminal', wholeNumber)
+    .option('--genres <file>', 'JSON file of genres by release id (default: genres.json beside the gold folder)')
+    .option('--no-gates', 'leave out the gates of the configuration')
+    .option('--calibrate [file]', 'fit confidence on this gold, and write the model')
+    .option('--seed <n>', 'seed of the resampling', wholeNumber, 20240601)
+    .option('--samples <n>', 'draws of the resampling; 0 for none', wholeNumber, 1000)
     .action(run);
 }
 
@@ -37,13 +59,106 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-function run(options: Options): void {
+/** What stands beside the gold folder: `corpus/releases` and `corpus/genres.json` for `corpus/gold`. */
+function beside(gold: readonly string[], name: string): string {
+  return join(dirname(resolve(gold[0] ?? '.')), name);
+}
+
+async function run(options: Options): Promise<void> {
+  const stated = loadConfig(options.config);
   const gold = readGold(options.gold);
-  const predicted = readReading(options.pred);
-  const genreOf = readGenres(options.genres ?? join(dirname(options.gold[0] ?? '.'), 'genres.json'));
-  const documents = scoreDocuments([...gold.documents.values()], predicted.documents, genreOf);
-  const result = report(documents, [...predicted.documents.keys()], options);
-  const { format } = options;
-  if (format === 'json') process.stdout.write(`${JSON.stringify(result, null, 1)}\n`);
-  else process.stdout.write(`${(format === 'md' ? markdownTables : plainTables)(tables(result))}\n`);
+  const config = { ...stated, inputs: options.input ?? [beside(options.gold, 'releases')] };
+  const texts = await releaseTexts(config, gold, options);
+  const predicted = options.run ? await runOver(config, gold, texts) : readReading(options.pred ?? stated.output);
+  warn(gold, predicted);
+  const evaluation = evaluate({
+    gold,
+    predicted,
+    ...(options.against ? { other: readReading(options.against) } : {}),
+    genreOf: readGenres(options.genres ?? beside(options.gold, 'genres.json')),
+    lengthOf: (id) => lengthOf(texts.get(id)),
+    resampling: options,
+  });
+  print(evaluation, predicted, texts, options);
+  if (options.calibrate) writeModel(evaluation, predicted, options.calibrate);
+  if (options.gates && predicted.records.size > 0) holdGates(evaluation, stated);
+}
+
+function lengthOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : [...text].length;
+}
+
+/** Texts by release id; a default folder that is not there gives none, a named one must be there. */
+async function releaseTexts(config: Config, gold: Reading, options: Options): Promise<Map<string, string>> {
+  try {
+    const releases = await readReleases(config, new Set(gold.documents.keys()));
+    return new Map([...releases.values()].map(({ id, text }) => [id, text]));
+  } catch (error) {
+    if (error instanceof UsageError && !options.input && !options.run) return new Map();
+    throw error;
+  }
+}
+
+async function runOver(config: Config, gold: Reading, texts: Map<string, string>): Promise<Reading> {
+  const results = await extractReleases(config, new Set(gold.documents.keys()));
+  for (const { id, text } of results) if (text !== null) texts.set(id, text);
+  return fromRun(
+    results.flatMap(({ document }) => (document ? [document] : [])),
+    results.flatMap(({ statements }) => statements),
+  );
+}
+
+/** Offsets hold only against the same bytes, and a release not read costs all its statements: say so. */
+function warn(gold: Reading, predicted: Reading): void {
+  for (const [id, { sha256 }] of gold.documents) {
+    const other = predicted.documents.get(id);
+    if (!other) process.stderr.write(`warning: ${id} has gold but was not read; all its statements count as missed.\n`);
+    else if (other.sha256 !== sha256) {
+      process.stderr.write(
+        `warning: ${id} was read from other bytes than its gold was made for; offsets may not match.\n`,
+      );
+    }
+  }
+}
+
+function print(evaluation: Evaluation, predicted: Reading, texts: ReadonlyMap<string, string>, options: Options): void {
+  const { report, documents } = evaluation;
+  const list = (): ReturnType<typeof mistakes> =>
+    mistakes(
+      documents,
+      passages((id) => texts.get(id), predicted.records),
+    );
+  const formats = {
+    table: () => `${plainTables(tables(report))}\n`,
+    md: () => `${markdownTables(tables(report))}\n`,
+    json: () => `${JSON.stringify(report, null, 1)}\n`,
+    html: () =>
+      page({
+        title: `Evaluation: ${report.counts.gold} statements of ${report.counts.documents} releases`,
+        tables: tables({ ...report, reliability: null }),
+        reliability: report.reliability,
+        mistakes: list(),
+      }),
+  };
+  const text = formats[options.format]();
+  if (options.write) writeFileSync(options.write, text);
+  else process.stdout.write(text);
+  if (options.errors) process.stdout.write(`${plainMistakes(list(), options.errors)}\n`);
+}
+
+function writeModel(evaluation: Evaluation, predicted: Reading, file: string | boolean): void {
+  const path = typeof file === 'string' ? file : CONFIDENCE_MODEL;
+  const model = calibrate(evaluation.documents, predicted.records);
+  writeFileSync(path, `${JSON.stringify(model, null, 2)}\n`);
+  const { expectedCalibrationError, statements, documents } = model.fitted;
+  process.stderr.write(
+    `wrote ${path}: fitted on ${statements} statements of ${documents} releases; calibration error on unseen releases ${expectedCalibrationError}\n`,
+  );
+}
+
+function holdGates({ report, documents }: Evaluation, config: Config): void {
+  const failures = failedGates(report, documents, config.gates);
+  if (failures.length === 0) return;
+  process.stderr.write(`${describeFailures(failures)}\n`);
+  process.exitCode = 1;
 }

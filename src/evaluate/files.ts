@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { UsageError } from '../core/diagnostics.js';
 import type { DocumentRecord, GoldDocument, StatementRecord } from '../core/records.js';
 import { explainErrors, validator } from '../resources/schemas.js';
@@ -107,24 +107,6 @@ function parse(json: string, place: string): unknown {
   } catch (error) {
     throw new UsageError(`${place}: not JSON (${(error as Error).message}). Mend or remove it.`);
   }
-}
-
-/** The text offsets refer to: UTF-8, without a byte-order mark. */
-export function decodeText(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8').decode(bytes);
-}
-
-/**
- * Texts of releases by id: plain text and Markdown under the given paths, by file name without extension. For other
- * containers name the run's `texts` folder, which holds what was extracted from them.
- */
-export function readTexts(paths: readonly string[]): Map<string, { readonly file: string; readonly text: string }> {
-  const texts = new Map<string, { file: string; text: string }>();
-  for (const file of filesUnder(paths)) {
-    const id = /^(.+)\.(?:txt|md)$/.exec(basename(file))?.[1];
-    if (id !== undefined && !texts.has(id)) texts.set(id, { file, text: decodeText(readFileSync(file)) });
-  }
-  return texts;
 }
 
 /** Genres of releases: a JSON file that maps release ids to genre names; none means all are `unknown`. */

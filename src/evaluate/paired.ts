@@ -1,5 +1,6 @@
+import type { AnnotatedStatement } from './annotation.js';
 import { type Interval, percentileInterval, resample } from './bootstrap.js';
-import type { ComparedStatement } from './comparison.js';
+
 import { isFull, MEASURES } from './measures.js';
 import { f1 } from './parts.js';
 import { seeded } from './random.js';
@@ -24,10 +25,10 @@ export interface Difference {
 /** A gold statement that one run has fully right and the other has not. */
 export interface Change {
   readonly document: string;
-  readonly gold: ComparedStatement;
+  readonly gold: AnnotatedStatement;
   /** What each run made of it; null where it has nothing there. */
-  readonly here: ComparedStatement | null;
-  readonly there: ComparedStatement | null;
+  readonly here: AnnotatedStatement | null;
+  readonly there: AnnotatedStatement | null;
 }
 
 /** A paired comparison of two runs. */
@@ -177,11 +178,11 @@ function changes(here: readonly ScoredDocument[], there: readonly ScoredDocument
     if (!other) return;
     const a = rightGold(document, isFull);
     const b = rightGold(other, isFull);
-    document.comparison.gold.forEach((gold, i) => {
+    document.comparison.gold.forEach(({ statement }, i) => {
       if (a.has(i) === b.has(i)) return;
       (a.has(i) ? won : lost).push({
         document: document.id,
-        gold,
+        gold: statement,
         here: partnerOf(document, i),
         there: partnerOf(other, i),
       });
@@ -190,6 +191,6 @@ function changes(here: readonly ScoredDocument[], there: readonly ScoredDocument
   return { won, lost };
 }
 
-function partnerOf({ comparison }: ScoredDocument, gold: number): ComparedStatement | null {
-  return comparison.predicted[comparison.partner[gold] ?? -1] ?? null;
+function partnerOf({ comparison }: ScoredDocument, gold: number): AnnotatedStatement | null {
+  return comparison.predicted[comparison.partner[gold] ?? -1]?.statement ?? null;
 }

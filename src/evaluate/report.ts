@@ -1,7 +1,12 @@
+import { type Agreement, agreement } from './agreement.js';
+import { claims } from './calibrate.js';
 import { type Confusion, confusions } from './confusion.js';
+import type { Reading } from './files.js';
 import { MEASURES } from './measures.js';
+import { comparePaired, type PairedComparison } from './paired.js';
 import { figure } from './parts.js';
-import { type Resampling, type Score, type ScoredDocument, scores, sumUp } from './score.js';
+import { type Reliability, reliability } from './reliability.js';
+import { type Resampling, type Score, type ScoredDocument, scoreDocuments, scores, sumUp } from './score.js';
 import { partsOf } from './tally.js';
 
 /** Numbers of releases and statements. */
@@ -29,23 +34,65 @@ export interface Report {
   readonly genres: readonly Slice[];
   readonly documents: readonly Slice[];
   readonly confusions: readonly Confusion[];
+  /** Agreement beyond chance, where both readings are annotators'. */
+  readonly agreement: Agreement | null;
+  /** How honest the confidences are, where the reading is a run. */
+  readonly reliability: Reliability | null;
+  /** The paired comparison with another run, where one was named. */
+  readonly comparison: PairedComparison | null;
   /** Releases with gold that the other reading lacks, and those it has without gold. */
   readonly missing: readonly string[];
   readonly withoutGold: readonly string[];
 }
 
-/** Puts the figures together. */
-export function report(
+/** What is to be measured. */
+export interface Task {
+  readonly gold: Reading;
+  readonly predicted: Reading;
+  /** Another run on the same gold, to compare with. */
+  readonly other?: Reading;
+  readonly genreOf?: (id: string) => string;
+  /** Length of a release in code points, for the continuum of annotators; undefined when its text is not at hand. */
+  readonly lengthOf?: (id: string) => number | undefined;
+  readonly resampling: Resampling;
+}
+
+/** The figures, and the releases with their alignments, from which mistakes are listed and gates explained. */
+export interface Evaluation {
+  readonly report: Report;
+  readonly documents: readonly ScoredDocument[];
+}
+
+/** Scores one reading of the gold releases, and whatever follows from what the readings are. */
+export function evaluate({ gold, predicted, other, genreOf, lengthOf, resampling }: Task): Evaluation {
+  const readings = [...gold.documents.values()];
+  const documents = scoreDocuments(readings, predicted.documents, genreOf);
+  const isRun = predicted.records.size > 0;
+  return {
+    documents,
+    report: {
+      ...figures(documents, [...predicted.documents.keys()], resampling),
+      agreement: isRun ? null : agreement(documents, lengthOf ?? (() => undefined)),
+      reliability: isRun ? reliability(claims(documents, predicted.records)) : null,
+      comparison: other
+        ? comparePaired(documents, scoreDocuments(readings, other.documents, genreOf), resampling)
+        : null,
+    },
+  };
+}
+
+function figures(
   documents: readonly ScoredDocument[],
   predictedIds: readonly string[],
-  resampling: Resampling,
-): Report {
+  { seed, samples }: Resampling,
+): Omit<Report, 'agreement' | 'reliability' | 'comparison'> {
   const known = new Set(predictedIds);
   const withGold = new Set(documents.map(({ id }) => id));
   return {
-    ...resampling,
+    seed,
+    samples,
     counts: counts(documents),
-    measures: scores(documents, resampling).map((score, m) => ({
+    measures: scores(documents, { seed, samples }).map((score, m) => ({
       ...score,
       title: MEASURES[m]?.title ?? '',
       over: MEASURES[m]?.over ?? '',

@@ -1,3 +1,7 @@
+import type { Agreement } from './agreement.js';
+import { describe } from './errors.js';
+import type { Change, PairedComparison } from './paired.js';
+import type { Reliability } from './reliability.js';
 import type { Report, Slice } from './report.js';
 
 /** A table as data: the first row is the head; the first column is words, the others figures. */
@@ -50,7 +54,87 @@ export function tables(report: Report): Table[] {
         .slice(0, MOST_CONFUSIONS)
         .map(({ gold, predicted, count }) => [gold ?? '(none)', predicted ?? '(none)', String(count)]),
     },
+    ...(report.agreement ? [agreementTable(report.agreement)] : []),
+    ...(report.reliability ? reliabilityTables(report.reliability) : []),
+    ...(report.comparison ? comparisonTables(report.comparison) : []),
   ];
+}
+
+function agreementTable({ acts, spans }: Agreement): Table {
+  return {
+    title: "Agreement beyond chance (Krippendorff's alpha)",
+    head: ['of', 'alpha'],
+    rows: [
+      ['acts of paired statements, nominal', decimals(acts)],
+      ...Object.entries(spans).map(([kind, alpha]) => [`${kind}, unitising`, decimals(alpha)]),
+    ],
+  };
+}
+
+function reliabilityTables({ expectedCalibrationError, brier, count, bins, thresholds }: Reliability): Table[] {
+  return [
+    {
+      title: `Reliability of confidence: calibration error ${decimals(expectedCalibrationError)}, Brier ${decimals(brier)}, ${count} statements`,
+      head: ['confidence', 'statements', 'claimed', 'right'],
+      rows: bins.map((bin) => [
+        `${bin.from.toFixed(1)}–${bin.to.toFixed(1)}`,
+        String(bin.count),
+        decimals(bin.claimed),
+        decimals(bin.right),
+      ]),
+    },
+    {
+      title: 'What a floor of confidence buys',
+      head: ['kept from', 'statements', 'share kept', 'precision'],
+      rows: thresholds.map(({ confidence, kept, share, precision }) => [
+        confidence.toFixed(2),
+        String(kept),
+        decimals(share),
+        decimals(precision),
+      ]),
+    },
+  ];
+}
+
+function comparisonTables({ differences, won, lost }: PairedComparison): Table[] {
+  return [
+    {
+      title: 'Compared with the other run',
+      head: [
+        'measure',
+        'this',
+        'other',
+        'difference',
+        '95 % interval',
+        'p (randomisation)',
+        'won',
+        'lost',
+        'p (McNemar)',
+      ],
+      rows: differences.map(({ name, value, other, difference, interval: range, randomisation, mcnemar }) => [
+        name,
+        decimals(value),
+        decimals(other),
+        decimals(difference),
+        interval(range),
+        decimals(randomisation),
+        mcnemar ? String(mcnemar.won) : '–',
+        mcnemar ? String(mcnemar.lost) : '–',
+        decimals(mcnemar?.p),
+      ]),
+    },
+    changeTable('Statements won', won),
+    changeTable('Statements lost', lost),
+  ];
+}
+
+function changeTable(title: string, changes: readonly Change[]): Table {
+  const said = (statement: Change['here']): string => (statement === null ? '(nothing)' : describe(statement));
+  return {
+    title: `${title}: ${changes.length}`,
+    head: ['release', 'gold', 'this', 'other'],
+    rows: changes.map(({ document, gold, here, there }) => [document, describe(gold), said(here), said(there)]),
+  };
 }
 
 function slices(title: string, list: readonly Slice[]): Table {
@@ -72,14 +156,25 @@ export function plainTables(list: readonly Table[]): string {
   return list.map(plainTable).join('\n');
 }
 
+const LONG = 60;
+
 function plainTable({ title, head, rows }: Table): string {
+  if (rows.flat().some((cell) => cell.length > LONG))
+    return [title, ...rows.flatMap((row) => block(head, row)), ''].join('\n');
   const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const words = head.map((_, column) => column === 0 || rows.some((row) => /[a-z]/i.test(row[column] ?? '')));
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, column) => (words[column] ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
       .join('  ')
       .trimEnd();
   return [title, line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), ''].join('\n');
+}
+
+/** A row of long cells, each on a line of its own. */
+function block(head: readonly string[], row: readonly string[]): string[] {
+  const width = Math.max(...head.map((cell) => cell.length));
+  return ['', ...row.map((cell, column) => `  ${(head[column] ?? '').padEnd(width)}  ${cell}`)];
 }
 
 /** Tables in Markdown. */
