@@ -4,6 +4,7 @@ import { InputFailure } from './failure.js';
 interface LanguageEntry extends LexiconEntry {
   readonly name: string;
   readonly script?: string;
+  readonly share?: number;
   readonly words?: readonly string[];
 }
 
@@ -20,10 +21,8 @@ const SAMPLE = 6000;
 const FEWEST_WORDS = 8;
 /** A language is another one only when its function words are this many times as frequent as the English ones. */
 const MARGIN = 1.5;
-/** A script decides when it has this share of the letters. */
+/** A script decides when it has this share of the letters, unless its entry says otherwise. */
 const SCRIPT_SHARE = 0.5;
-/** Kana are about a third of Japanese letters, the rest being Han. */
-const KANA_SHARE = 0.1;
 
 function sampleOf(text: string): string {
   const middle = text.length >> 1;
@@ -37,14 +36,14 @@ function sampleOf(text: string): string {
  */
 export function createLanguageGuess(resources: Resources): (text: string) => Language {
   const entries = resources.lexicon<LanguageEntry>('languages');
-  const scripts = entries.flatMap(({ id, name, script }) =>
+  const scripts = entries.flatMap(({ id, name, script, share = SCRIPT_SHARE }) =>
     script
       ? [
           {
             id,
             name,
             pattern: new RegExp(`\\p{Script=${script}}`, 'gu'),
-            share: id === 'ja' ? KANA_SHARE : SCRIPT_SHARE,
+            share,
           },
         ]
       : [],

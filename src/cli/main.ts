@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { UsageError } from '../core/diagnostics.js';
+import { packageFacts } from '../pipeline/package-facts.js';
+import { EXIT } from './exit.js';
+
+/** Commands by name, each loaded when it is called for, so that a small command starts fast. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import('./run.js')).runCommand(),
+  extract: async () => (await import('./extract.js')).extractCommand(),
+  explain: async () => (await import('./explain.js')).explainCommand(),
+};
+
+async function program(asked: string | undefined): Promise<Command> {
+  const { name, version } = packageFacts();
+  const command = new Command(name).version(version).description('Turns diplomatic releases into statement records.');
+  const wanted = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS);
+  for (const load of wanted.map((known) => COMMANDS[known])) if (load) command.addCommand(await load());
+  const quiet = (one: Command): void => {
+    one.exitOverride().showSuggestionAfterError();
+    for (const sub of one.commands) quiet(sub);
+  };
+  quiet(command);
+  return command;
+}
+
+/** Leaves the exit code to the command; faults of use are one line on standard error and exit code 2. */
+async function main(): Promise<void> {
+  try {
+    await (await program(process.argv[2])).parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.couldNotRun;
+    } else {
+      process.exitCode = EXIT.couldNotRun;
+      console.error(error instanceof UsageError ? `communique: ${error.message}` : error);
+    }
+  }
+}
+
+// A reader that closes the pipe early, such as `head`, has what it wants.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.clean);
+  throw error;
+});
+
+await main();

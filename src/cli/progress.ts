@@ -1,0 +1,31 @@
+import type { Progress } from '../pipeline/run.js';
+
+const EVERY_MS = 100;
+
+/** One line on a terminal that is written over as the run goes on; nothing in a pipe. */
+export class ProgressLine {
+  readonly #stream: NodeJS.WriteStream;
+  readonly #started = performance.now();
+  #shown = Number.NEGATIVE_INFINITY;
+  #open = false;
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream;
+  }
+
+  show({ done, files, tally }: Progress): void {
+    const now = performance.now();
+    if (!this.#stream.isTTY || now - this.#shown < EVERY_MS) return;
+    this.#shown = now;
+    this.#open = true;
+    const rate = Math.round(tally.words / ((now - this.#started) / 1000));
+    const of = done <= files ? `${done}/${files}` : `${done}`;
+    const words = `${of} releases, ${tally.statements} statements, ${tally.rejects.length} rejects, ${rate} words/s`;
+    this.#stream.write(`\r\u001b[K${words.slice(0, (this.#stream.columns ?? 80) - 1)}`);
+  }
+
+  clear(): void {
+    if (this.#open) this.#stream.write('\r\u001b[K');
+    this.#open = false;
+  }
+}

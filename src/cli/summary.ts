@@ -1,0 +1,37 @@
+import type { RejectRecord } from '../core/records.js';
+import type { Tally } from '../pipeline/tally.js';
+
+const MOST_REJECTS = 20;
+
+function byCount(counts: ReadonlyMap<string, number>): string {
+  const ordered = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return ordered.map(([name, count]) => `${name} ${count}`).join(', ');
+}
+
+/** A reject in one line. */
+export function rejectLine({ document, source, reason, message, remedy }: RejectRecord): string {
+  return `${source ?? document ?? 'standard input'}: ${reason}: ${message} ${remedy}`;
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+/**
+ * What a run came to, for people: releases, statements by act, rejects, speed.
+ *
+ * @param seconds that the run took
+ */
+export function summary(tally: Tally, seconds: number): string {
+  const { documents, statements, acts, entities, rejects, findings, words } = tally;
+  const shown = indented(rejects.slice(0, MOST_REJECTS).map(rejectLine));
+  const more = rejects.length > MOST_REJECTS ? [`  … and ${rejects.length - MOST_REJECTS} more in rejects.jsonl`] : [];
+  return [
+    `${documents} releases, ${statements} statements, ${entities} entities, ${rejects.length} rejects`,
+    ...(acts.size > 0 ? [`acts: ${byCount(acts)}`] : []),
+    ...(findings.size > 0 ? [`findings: ${byCount(findings)}`] : []),
+    ...(rejects.length > 0 ? ['rejects:', ...shown, ...more] : []),
+    `${words} words in ${seconds.toFixed(1)} s (${Math.round(words / seconds)} words/s)`,
+    '',
+  ].join('\n');
+}

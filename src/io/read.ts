@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { SourceDocument } from '../core/document.js';
+import { pathFailure } from './discover.js';
+import { InputFailure } from './failure.js';
+import { readSidecar } from './metadata.js';
+import { readerFor } from './readers/index.js';
+
+export interface Limits {
+  /** Bytes that the file of a release may have. */
+  readonly documentBytes: number;
+  /** UTF-16 units that the text of a release may have. */
+  readonly documentCharacters: number;
+}
+
+export const defaultLimits: Limits = { documentBytes: 20_000_000, documentCharacters: 2_000_000 };
+
+/** One file to read as one release. */
+export interface FileTask {
+  readonly id: string;
+  readonly path: string;
+  readonly source: string;
+}
+
+/** @throws InputFailure `too-large` */
+export function refuseLongText(text: string, { documentCharacters }: Limits): void {
+  if (text.length <= documentCharacters) return;
+  throw new InputFailure(
+    'too-large',
+    `The text has ${text.length} characters; the limit is ${documentCharacters}.`,
+    'Raise limits.documentCharacters in the configuration, or split the release.',
+  );
+}
+
+async function bytesOf(path: string, { documentBytes }: Limits): Promise<Uint8Array> {
+  let size: number;
+  try {
+    size = (await stat(path)).size;
+    if (size <= documentBytes) return await readFile(path);
+  } catch (error) {
+    throw pathFailure(error);
+  }
+  throw new InputFailure(
+    'too-large',
+    `The file has ${size} bytes; the limit is ${documentBytes}.`,
+    'Raise limits.documentBytes in the configuration, or split the file.',
+  );
+}
+
+/**
+ * Reads a file as one release: bytes, text, and metadata of the text's container and of the sidecar, which wins.
+ *
+ * @throws InputFailure naming what is wrong with the file
+ */
+export async function readRelease({ id, path, source }: FileTask, limits: Limits): Promise<SourceDocument> {
+  const bytes = await bytesOf(path, limits);
+  const reader = readerFor(extname(path)) ?? readerFor('');
+  if (!reader) throw new InputFailure('format', `No reader for "${extname(path)}" files.`, 'Save it as text.');
+  const { text, metadata } = await reader.read(bytes);
+  refuseLongText(text, limits);
+  return {
+    id,
+    source,
+    format: reader.format,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    text,
+    metadata: { ...metadata, ...readSidecar(path) },
+  };
+}

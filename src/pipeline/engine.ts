@@ -1,0 +1,95 @@
+import type { Diagnostic } from '../core/diagnostics.js';
+import type { SourceDocument } from '../core/document.js';
+import type { Layers } from '../core/layers.js';
+import { asFailure, InputFailure, rejectOf } from '../io/failure.js';
+import { createLanguageGuess, refuseOtherLanguages } from '../io/language.js';
+import { type FileTask, readRelease, refuseLongText } from '../io/read.js';
+import { createResources } from '../resources/lexicons.js';
+import type { Config } from './config.js';
+import { planStages } from './plan.js';
+import { type DocumentResult, rejected } from './result.js';
+import { type AnyStage, type StageFactory, stageFactories } from './stages.js';
+import { validateRecords } from './validate-records.js';
+
+/** One release to work on: a file still to be read, or a document at hand. */
+export type Task =
+  | { readonly kind: 'file'; readonly file: FileTask }
+  | { readonly kind: 'document'; readonly document: SourceDocument };
+
+/** Called after each stage with the layers so far. */
+export type Observer = (stage: AnyStage, layers: Readonly<Partial<Layers>>, findings: readonly Diagnostic[]) => void;
+
+/** The stages of one configuration, compiled once; one instance serves any number of releases. */
+export interface Engine {
+  readonly stages: readonly AnyStage[];
+  /** Runs the stages over a document. Faults of the document come back as rejects. */
+  process(document: SourceDocument, observe?: Observer): DocumentResult;
+  /** Reads the release if need be, then runs the stages. */
+  perform(task: Task): Promise<DocumentResult>;
+}
+
+interface Outcome {
+  readonly layers: Partial<Layers>;
+  readonly findings: Diagnostic[];
+}
+
+function runStages(stages: readonly AnyStage[], document: SourceDocument, observe?: Observer): Outcome {
+  const layers: Partial<Layers> = {};
+  const findings: Diagnostic[] = [];
+  for (const stage of stages) {
+    const from = findings.length;
+    try {
+      const input = { ...document, ...layers } as SourceDocument & Layers;
+      Object.assign(
+        layers,
+        stage.run(input, (finding) => findings.push({ stage: stage.name, ...finding })),
+      );
+    } catch (error) {
+      throw asFailure(error, `stage ${stage.name}`);
+    }
+    observe?.(stage, layers, findings.slice(from));
+  }
+  return { layers, findings };
+}
+
+/** The text is the source file itself for text and Markdown; for other formats the dataset keeps it. */
+function keptText(document: SourceDocument): string | null {
+  return document.format === 'txt' || document.format === 'md' ? null : document.text;
+}
+
+/**
+ * Compiles lexicons and stages.
+ *
+ * @throws UsageError when the configuration or a lexicon is at fault
+ */
+export function createEngine(
+  config: Pick<Config, 'stages' | 'lexicons' | 'limits'>,
+  factories: Readonly<Record<string, StageFactory>> = stageFactories,
+): Engine {
+  const resources = createResources(config.lexicons, 'lexicons');
+  const stages = planStages(config.stages, resources, factories);
+  const guess = createLanguageGuess(resources);
+
+  const process: Engine['process'] = (document, observe) => {
+    try {
+      refuseLongText(document.text, config.limits);
+      refuseOtherLanguages(guess, document.text);
+      const { layers, findings } = runStages(stages, document, observe);
+      if (!layers.records) throw new InputFailure('failed', 'No stage made records.', 'Add the stage "assemble".');
+      return { id: document.id, ...validateRecords(layers.records), findings, text: keptText(document) };
+    } catch (error) {
+      return rejected(document.id, rejectOf(asFailure(error, 'pipeline'), document.id, document.source));
+    }
+  };
+
+  const perform: Engine['perform'] = async (task) => {
+    if (task.kind === 'document') return process(task.document);
+    const { file } = task;
+    try {
+      return process(await readRelease(file, config.limits));
+    } catch (error) {
+      return rejected(file.id, rejectOf(asFailure(error, 'reading'), file.id, file.source));
+    }
+  };
+  return { stages, process, perform };
+}

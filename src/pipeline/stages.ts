@@ -1,0 +1,30 @@
+import type { Diagnostic } from '../core/diagnostics.js';
+import type { SourceDocument } from '../core/document.js';
+import type { Layers } from '../core/layers.js';
+import type { Resources } from '../resources/lexicons.js';
+import { createClean } from '../stages/clean.js';
+import { createStructure } from '../stages/structure/index.js';
+import { createTokenize } from '../stages/tokenize/index.js';
+
+/** A stage as the plan sees it, whatever layers it needs and makes. */
+export interface AnyStage {
+  readonly name: string;
+  readonly requires: readonly (keyof Layers)[];
+  readonly provides: readonly (keyof Layers)[];
+  run(
+    document: SourceDocument & Readonly<Layers>,
+    report: (finding: Omit<Diagnostic, 'stage'>) => void,
+  ): Partial<Layers>;
+}
+
+/** Options of a stage as the configuration gives them. */
+export type StageOptions = Readonly<Record<string, unknown>>;
+
+export type StageFactory = (resources: Resources, options: StageOptions) => AnyStage;
+
+/** All stages by name, in the order in which they run when the configuration lists none. */
+export const stageFactories: Readonly<Record<string, StageFactory>> = {
+  clean: () => createClean(),
+  structure: createStructure,
+  tokenize: createTokenize,
+};

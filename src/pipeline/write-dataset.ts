@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { RejectRecord } from '../core/records.js';
+import { type DatasetWriter, textFileName } from '../io/dataset.js';
+import type { Journal } from '../io/journal.js';
+import { createSerializer } from '../io/serialize.js';
+import type { Config } from './config.js';
+import { linkEntities } from './link-entities.js';
+import { manifestOf } from './manifest.js';
+import type { DocumentResult } from './result.js';
+import type { AnyStage } from './stages.js';
+import type { Tally } from './tally.js';
+
+type Accepted = DocumentResult & { readonly document: NonNullable<DocumentResult['document']> };
+
+function* accepted(journal: Journal<DocumentResult>): Generator<Accepted> {
+  for (const result of journal.sorted()) if (result.document) yield result as Accepted;
+}
+
+function sortKey({ document, source, reason, message, record }: RejectRecord): string {
+  return [document ?? '', source ?? '', reason, message, JSON.stringify(record)].join('\u0000');
+}
+
+function sortedRejects(rejects: readonly RejectRecord[]): RejectRecord[] {
+  const keyed = rejects.map((reject) => ({ reject, key: sortKey(reject) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ reject }) => reject);
+}
+
+function* documentRows(journal: Journal<DocumentResult>): Generator<string> {
+  const serialize = createSerializer('document');
+  for (const { document } of accepted(journal)) yield serialize(document);
+}
+
+function* statementRows(journal: Journal<DocumentResult>): Generator<string> {
+  const serialize = createSerializer('statement');
+  for (const { statements } of accepted(journal)) yield* statements.map((statement) => serialize(statement));
+}
+
+/** Hash of the sources of all releases accepted, in the order of their ids. */
+function inputHash(journal: Journal<DocumentResult>): string {
+  const hash = createHash('sha256');
+  for (const { document } of accepted(journal)) hash.update(`${document.sha256} ${document.id}\n`);
+  return hash.digest('hex');
+}
+
+/**
+ * Writes all files of the dataset and puts them in place.
+ *
+ * @param tally counts of the run; gets the number of entities and the hash of the inputs
+ */
+export function writeDataset(
+  writer: DatasetWriter,
+  journal: Journal<DocumentResult>,
+  config: Config,
+  stages: readonly AnyStage[],
+  tally: Tally,
+): void {
+  writer.rows('statements.jsonl', statementRows(journal));
+  writer.rows('documents.jsonl', documentRows(journal));
+  const entities = linkEntities(accepted(journal)).map(createSerializer('entity'));
+  writer.rows('entities.jsonl', entities);
+  writer.rows('rejects.jsonl', sortedRejects(tally.rejects).map(createSerializer('reject')));
+  for (const { id, text } of accepted(journal)) if (text !== null) writer.text(textFileName(id), text);
+  tally.entities = entities.length;
+  tally.inputHash = inputHash(journal);
+  const manifest = createSerializer('manifest', 2)(manifestOf(config, stages, tally, writer.facts));
+  writer.whole('manifest.json', `${manifest}\n`);
+  writer.commit();
+}
