@@ -198,6 +198,14 @@ export class ClauseBuilder {
       return;
     }
     const lead = this.#lead(group);
+    // "which they concluded were tests": what a verb of saying governs directly is its content.
+    if (
+      lead.kind === 'verb' &&
+      group.shape === 'finite' &&
+      this.#top().kind === 'relative' &&
+      this.hints.isAct(this.#lower(this.#from - 1))
+    )
+      return;
     if ((group.shape === 'participle' || group.shape === 'ed') && this.#isReduced(group, lead, next)) {
       this.#takePastParticiple(group, lead);
       return;
@@ -247,8 +255,11 @@ export class ClauseBuilder {
     if (lead.kind === 'start') return !act || this.#lower(group.last) === 'by' || this.#lower(group.last) === 'in';
     const top = this.#top();
     if (lead.kind === 'coordinator') return this.#bestFrame(group, lead.index) === null;
-    if (lead.kind === 'comma')
+    if (lead.kind === 'comma') {
+      const waiting = top.verbs.length === 0 || (top.kind === 'participial' && this.#frames[0]?.verbs.length === 0);
+      if (waiting && this.#lower(group.last) !== 'by') return false;
       return !act || this.#lower(group.last) === 'by' || this.#bestFrame(group, lead.index) === null;
+    }
     const before = this.#kind(group.first - 1);
     if (this.#kind(this.#skipBack(group.first)) === 'subject-pronoun') return false;
     const vacant = this.#stack.some(
@@ -393,7 +404,8 @@ export class ClauseBuilder {
   }
 
   #takeWithSubject(group: Group): void {
-    const subject = subjectIn(this.words, this.#from, group.first, this.marks);
+    const interrupted = this.#kind(this.#skipBack(group.first)) === 'comma';
+    const subject = interrupted ? null : subjectIn(this.words, this.#from, group.first, this.marks);
     const first = subject?.first ?? group.first;
     const boundary = this.#boundary(first);
     const vacant = this.#stack.findLastIndex((i) => {
@@ -404,7 +416,7 @@ export class ClauseBuilder {
       const above = this.#stack.length > vacant + 1;
       if (above) this.#close(vacant + 1, boundary);
       const frame = this.#top();
-      frame.subject = frame.kind === 'relative' && !subject ? null : subject;
+      frame.subject = subject ?? (above ? subjectIn(this.words, frame.first, group.first, this.marks) : null);
       this.#add(frame, group, above ? boundary : frame.first);
       return;
     }
@@ -512,7 +524,10 @@ export class ClauseBuilder {
   }
 
   #add(frame: Frame, group: Group, boundary: number, form: VerbGroup['form'] = 'finite'): void {
-    const { first, last, head, tense, passive, negated, shape } = group;
+    const { first, last, head, passive, negated, shape } = group;
+    // "will fulfill … and work": a bare verb shares the auxiliary of the verb it is coordinated with.
+    const shared = frame.verbs.at(-1)?.tense;
+    const tense = shape === 'base' && (shared === 'future' || shared === 'modal') ? shared : group.tense;
     frame.verbs.push({ first, last, head, form, tense, passive, negated, boundary, end: this.words.last, shape });
     if (form === 'finite') {
       this.#infinitive = null;

@@ -5,6 +5,7 @@ import type { Span } from '../../core/span.js';
 import type { Stage } from '../../core/stage.js';
 import { actVerbs } from '../../resources/act-verbs.js';
 import type { Resources } from '../../resources/lexicons.js';
+import { lightVerbs } from '../../resources/light-verbs.js';
 import { ClauseBuilder } from './clauses.js';
 import { createFormsOf } from './verb-forms.js';
 import { verbGroups, type Words } from './verb-groups.js';
@@ -24,6 +25,8 @@ function covered(tokens: readonly Token[], spans: readonly Span[]): Uint8Array {
   return marks;
 }
 
+const HEADLINES = new Set(['title', 'heading']);
+
 /** Words in brackets take no part in the parse, unless the whole sentence stands in them. */
 function hideBrackets(tokens: readonly Token[], first: number, last: number, hidden: boolean[]): void {
   let depth = 0;
@@ -38,19 +41,20 @@ function hideBrackets(tokens: readonly Token[], first: number, last: number, hid
 /** Stage `parse`: the clauses of each sentence, with subjects, verb groups and how far each verb governs. */
 export function createParse(
   resources: Resources,
-): Stage<Layers, 'tokens' | 'sentences' | 'times' | 'mentions', 'parses'> {
+): Stage<Layers, 'segments' | 'tokens' | 'sentences' | 'times' | 'mentions', 'parses'> {
   const classify = createClassify(resources);
   const formsOf = createFormsOf(resources);
   const acts = actVerbs(resources);
+  const light = lightVerbs(resources);
   const hints = {
-    isAct: (lower: string) => acts.has(lower),
-    isPlain: (lower: string) => acts.get(lower)?.every(({ plain }) => plain) ?? false,
+    isAct: (lower: string) => acts.has(lower) || light.has(lower),
+    isPlain: (lower: string) => acts.get(lower)?.every(({ plain }) => plain) ?? true,
   };
   return {
     name: 'parse',
-    requires: ['tokens', 'sentences', 'times', 'mentions'],
+    requires: ['segments', 'tokens', 'sentences', 'times', 'mentions'],
     provides: ['parses'],
-    run({ tokens, sentences, times, mentions }) {
+    run({ segments, tokens, sentences, times, mentions }) {
       const timeMarks = covered(tokens, times);
       const names = mentions.filter(({ kind }) => kind !== 'demonym');
       const nameMarks = covered(tokens, names);
@@ -58,15 +62,24 @@ export function createParse(
         isTime: (i: number) => timeMarks[i] !== 0,
         isActor: (i: number) => nameMarks[i] === 1,
       };
-      const parses = sentences.map(({ first, last }): Parse => {
+      const parses = sentences.map(({ first, last, segment }): Parse => {
         const classes: WordClass[] = [];
         const hidden: boolean[] = [];
         for (let i = first; i < last; i++) {
           classes.push(classify(tokens, i));
-          hidden.push(nameMarks[i] === 2);
+          hidden.push(nameMarks[i] === 2 || timeMarks[i] !== 0);
         }
         hideBrackets(tokens, first, last, hidden);
-        const words: Words = { tokens, first, last, classes, hidden, isActForm: hints.isAct };
+        const words: Words = {
+          tokens,
+          first,
+          last,
+          classes,
+          hidden,
+          isActForm: hints.isAct,
+          headline: HEADLINES.has(segments[segment]?.kind ?? 'paragraph'),
+          isName: (i) => nameMarks[i] !== 0,
+        };
         return { clauses: new ClauseBuilder(words, marks, hints).build(verbGroups(words, formsOf)) };
       });
       return { parses };

@@ -14,6 +14,9 @@ export interface VerbForms {
   readonly ing: boolean;
 }
 
+/** Words in -eed that are base forms; elsewhere the ending is that of "agreed". */
+const BASE_EED = /^(?:n|f|sp|exc|proc|succ|s|br|bl|h|w|gr)eed$/;
+
 /** Tells the possible forms of a word that is known to be a verb. */
 export type FormsOf = (lower: string) => VerbForms;
 
@@ -25,7 +28,7 @@ export function createFormsOf(resources: Resources): FormsOf {
   const participles = new Set(entries.map((entry) => entry.participle));
   return (lower) => {
     const irregular = past.has(lower) || participles.has(lower);
-    const regular = !irregular && /(?:ed|[^aeiou]d)$/.test(lower) && lower.endsWith('ed') && !/eed$/.test(lower);
+    const regular = !irregular && lower.length > 3 && lower.endsWith('ed') && !BASE_EED.test(lower);
     const ing = lower.length > 4 && lower.endsWith('ing');
     const s = /[^s]s$/.test(lower) && !bases.has(lower);
     return {

@@ -22,6 +22,10 @@ export interface Words {
   readonly hidden: readonly boolean[];
   /** Forms of a word that can be a verb of a speech act. */
   readonly isActForm: (lower: string) => boolean;
+  /** A title or headline, where capitals hide verbs from the tagger. */
+  readonly headline: boolean;
+  /** True for words of an actor's name. */
+  readonly isName: (index: number) => boolean;
 }
 
 const AUXILIARY = new Set<WordClass>(['be', 'have', 'do', 'modal']);
@@ -88,12 +92,14 @@ function isMistagged(words: Words, index: number): boolean {
   while (at(words, before) === 'adverb') before--;
   const previous = at(words, before);
   const next = at(words, index + 1);
+  if (words.headline && words.isName(before) && next !== undefined && !/ing$/.test(word)) return true;
   const object =
     next === 'determiner' ||
     next === 'that' ||
     next === 'to' ||
     lower(words, index + 1) === 'on' ||
     lower(words, index + 1) === 'upon';
+  if (previous === 'relative') return next !== 'verb' && next !== 'be' && !/ing$/.test(word);
   if (previous === 'subject-pronoun') return lower(words, before) !== 'that' && lower(words, before) !== 'there';
   if (previous === 'coordinator' || previous === 'comma' || previous === undefined) return object && !/ing$/.test(word);
   return previous === 'noun' && /s$/.test(lower(words, before)) && object;
@@ -181,10 +187,8 @@ function withAuxiliary(words: Words, index: number, formsOf: FormsOf): Group {
           : auxiliary === 'be'
             ? forms.participle || forms.ing
             : forms.participle;
-      const bare =
-        (auxiliary === 'modal' || auxiliary === 'do') &&
-        words.isActForm(lower(words, i)) &&
-        (kind === 'noun' || kind === 'adjective' || kind === 'preposition');
+      // Behind a modal even a word tagged as a noun is the verb: "will further advance".
+      const bare = (auxiliary === 'modal' || auxiliary === 'do') && (kind === 'noun' || kind === 'adjective');
       if (fits && (kind === 'verb' || bare || (kind === 'adjective' && forms.participle && auxiliary !== 'be'))) {
         head = i;
         last = i + 1;

@@ -10,7 +10,7 @@ const OPENERS = new Set(
 );
 
 function startsSentence(view: string, token: Token): boolean {
-  return !/^[\p{Ll},;:)\]]/u.test(view.charAt(token.start)) || false;
+  return !/^[\p{Ll},;:)\]]/u.test(view.charAt(token.start));
 }
 
 /** Indexes behind the last token of each sentence, for the tokens of one segment. */
@@ -25,7 +25,7 @@ export function sentenceEnds(view: string, tokens: readonly Token[]): number[] {
     while (next < tokens.length && CLOSERS.has((tokens[next] as Token).lower) && touches(tokens, next)) next++;
     const following = tokens[next];
     if (!following) break;
-    if (!startsSentence(view, following)) continue;
+    if (!startsSentence(view, following) || touches(tokens, next)) continue;
     if (
       dotted &&
       !(/\.\p{L}\.$/u.test(token.lower) && OPENERS.has(following.lower) && /\p{Lu}/u.test(view.charAt(following.start)))
