@@ -1,0 +1,112 @@
+import type { TimeExpression } from '../../core/document.js';
+import type { TimeMod } from '../../core/records.js';
+import type { Context, Reading } from './context.js';
+import { Features } from './features.js';
+import { type Lexed, lex } from './lexer.js';
+import { clustersOf, type Extent, type Match, matchAll } from './match.js';
+import { readDate, readEra, readFiscal, readRange } from './readings/date.js';
+import { readDuration, readSet } from './readings/duration.js';
+import { readReference, readShift, readTold } from './readings/relative.js';
+import { readClock, readPart } from './readings/time.js';
+import type { RuleSet } from './rules.js';
+import type { Vocabulary } from './vocabulary.js';
+
+type Reader = (features: Features, context: Context, vocabulary: Vocabulary) => Reading | null;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  date: readDate,
+  range: readRange,
+  era: readEra,
+  duration: readDuration,
+  set: readSet,
+  shift: readShift,
+  told: readTold,
+  reference: readReference,
+  part: readPart,
+  clock: readClock,
+  fiscal: readFiscal,
+};
+
+/** What a text offers beside its words; asked for only where an expression needs it. */
+export interface Surroundings {
+  readonly base: Pick<Context, 'timex' | 'fiscal' | 'anchor'>;
+  readonly clause: (
+    start: number,
+    end: number,
+  ) => { readonly tense: Context['tense'] extends () => infer T ? T : never; readonly near: boolean };
+}
+
+interface Told {
+  readonly value: string;
+  readonly block: number;
+}
+
+/** Finds and values the time expressions of a view. */
+export function annotate(
+  view: string,
+  breaks: readonly number[],
+  rules: RuleSet,
+  surroundings: Surroundings,
+): { readonly times: TimeExpression[]; readonly lexed: Lexed } {
+  const lexed = lex(view, breaks, rules.vocabulary);
+  const times: TimeExpression[] = [];
+  let told: Told | null = null;
+  for (const cluster of clustersOf(matchAll(rules.rules, lexed, rules.vocabulary))) {
+    for (const expression of readCluster(cluster)) {
+      times.push(expression);
+      if (expression.type === 'DATE' && /^\d{4}/.test(expression.value)) {
+        told = { value: expression.value, block: blockAt(expression.start) };
+      }
+    }
+  }
+  return { times, lexed };
+
+  function blockAt(offset: number): number {
+    let block = 0;
+    while ((breaks[block] ?? Number.POSITIVE_INFINITY) <= offset) block++;
+    return block;
+  }
+
+  function readCluster(cluster: readonly Match[]): TimeExpression[] {
+    const taken: Match[] = [];
+    const found: TimeExpression[] = [];
+    for (const match of cluster) {
+      if (taken.some((other) => match.start < other.end && other.start < match.end)) continue;
+      if (match.rule.reading === 'none') {
+        taken.push(match);
+        continue;
+      }
+      const read = match.extents.map((extent) => expressionOf(match, extent));
+      if (read.some((expression) => expression === null)) continue;
+      taken.push(match);
+      found.push(...read.filter((expression) => expression !== null));
+    }
+    return found.sort((a, b) => a.start - b.start);
+  }
+
+  function expressionOf(match: Match, extent: Extent): TimeExpression | null {
+    const { start, end } = extent;
+    const reader = READERS[match.rule.reading];
+    const clause = lazily(() => surroundings.clause(start, end));
+    const context: Context = {
+      ...surroundings.base,
+      tense: () => clause().tense,
+      verbIsNear: () => clause().near,
+      before: /(\p{L}+)\s*$/u.exec(view.slice(Math.max(0, start - 30), start))?.[1]?.toLowerCase() ?? '',
+      text: view.slice(start, end),
+      last: told && { value: told.value, sameBlock: told.block === blockAt(start) },
+    };
+    const reading = reader?.(new Features(match, extent), context, rules.vocabulary);
+    if (!reading) return null;
+    const { type, value, mod } = reading;
+    return { start, end, type, value, mod: (mod || null) as TimeMod | null, rule: match.rule.id };
+  }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,35 @@
+import type { Day } from '../../core/days.js';
+import type { Timex } from './rules.js';
+
+/** Which way a clause looks from the day of the release; `open` for infinitives and modals that only lean ahead. */
+export type Tense = 'past' | 'future' | 'open' | 'none';
+
+/** What a reading may know beside the words. */
+export interface Context {
+  readonly timex: Timex;
+  readonly fiscal: FiscalYear;
+  /** Day of the release, or null. */
+  readonly anchor: Day | null;
+  /** Of the clause around the expression; found only when asked. */
+  readonly tense: () => Tense;
+  /** True when the clause's verb stands right before the expression. */
+  readonly verbIsNear: () => boolean;
+  /** The word before the expression, lower case. */
+  readonly before: string;
+  readonly text: string;
+  /** Value of the last calendar expression before this one, and whether it stands in the same block. */
+  readonly last: { readonly value: string; readonly sameBlock: boolean } | null;
+}
+
+/** When fiscal years begin, and whether they are named after the calendar year they begin or end in. */
+export interface FiscalYear {
+  readonly startMonth: number;
+  readonly named: 'start' | 'end';
+}
+
+/** Type, value and modifier of an expression. */
+export interface Reading {
+  readonly type: 'DATE' | 'TIME' | 'DURATION' | 'SET';
+  readonly value: string;
+  readonly mod?: string | null;
+}

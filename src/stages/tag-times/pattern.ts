@@ -1,0 +1,103 @@
+import { UsageError } from '../../core/diagnostics.js';
+import { SHAPES } from './lexer.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** A pattern ready to run over the codes of a text. Names of groups are `SLOT__N`, extents `extent__N`. */
+export interface CompiledPattern {
+  readonly expression: RegExp;
+  /** Slot name by group name. */
+  readonly slots: ReadonlyMap<string, string>;
+}
+
+/** Named pieces that patterns share, written in the same language. */
+export type Parts = ReadonlyMap<string, string>;
+
+const ELEMENT = /\{([\w|-]+)\}|<([\w-]+)>|((?:NOT_)?(?:AFTER|BEFORE)\()|([()[\]|])|([?*+])|([^\s()[\]|{}<>?*+]+)/g;
+const SIGN_CODES: Readonly<Record<string, string>> = {
+  ',': ',',
+  '-': '-',
+  '/': '/',
+  "'s": 's',
+  "'": "'",
+  '"': '"',
+  OPEN: '\\(',
+  CLOSE: '\\)',
+  ANY: '[^bx]',
+  WORD: '[^bx,()/"dztmfy-]',
+};
+
+const LOOKAROUNDS: Readonly<Record<string, string>> = {
+  'NOT_AFTER(': '(?<!',
+  'AFTER(': '(?<=',
+  'NOT_BEFORE(': '(?!',
+  'BEFORE(': '(?=',
+};
+
+/**
+ * Compiles the pattern language of the time lexicons to a regular expression over codes.
+ *
+ * Elements, parted by spaces: `word` a word in any case; `{slot}` or `{slot|slot}` a word or number of that kind;
+ * `<part>` a shared piece; `[ … ]` the extent of an expression (without one, the whole match); `( … | … )`, `?`, `*`, `+`
+ * as in regular expressions; `OPEN` and `CLOSE` brackets of the text; `ANY` any one word or sign; `AFTER( … )`,
+ * `NOT_AFTER( … )`, `BEFORE( … )`, `NOT_BEFORE( … )` context that is looked at and not taken.
+ *
+ * @throws UsageError when the pattern names an unknown slot or part, or does not compile
+ */
+export function compilePattern(source: string, parts: Parts, vocabulary: Vocabulary, where: string): CompiledPattern {
+  const slots = new Map<string, string>();
+  let extents = 0;
+  const translate = (text: string, depth: number): string => {
+    if (depth > 8) throw new UsageError(`${where}: the parts of "${source}" call each other. Break the circle.`);
+    let out = '';
+    for (const [element, slot, part, look, bracket, quantifier] of text.matchAll(ELEMENT)) {
+      if (slot) out += slotGroup(slot);
+      else if (part) out += partGroup(part, depth);
+      else if (look) out += LOOKAROUNDS[look];
+      else if (bracket === '[') out += `(?<extent__${extents++}>`;
+      else if (bracket === '(') out += '(?:';
+      else if (bracket) out += bracket === ']' ? ')' : bracket;
+      else if (quantifier) out += quantifier;
+      else out += SIGN_CODES[element] ?? literal(element);
+    }
+    return out;
+  };
+  const slotGroup = (names: string): string => {
+    const codes = names.split('|').flatMap((name) => {
+      const shape = SHAPES[name];
+      return shape ? [shape] : vocabulary.codesOfSlot(name);
+    });
+    if (codes.length === 0)
+      throw new UsageError(`${where}: no words for {${names}} in "${source}". Name a known slot.`);
+    const group = `s${slots.size}`;
+    slots.set(group, names);
+    return `(?<${group}>[${codes.join('')}])`;
+  };
+  const partGroup = (name: string, depth: number): string => {
+    const group = `s${slots.size}`;
+    slots.set(group, `<${name}>`);
+    return `(?<${group}>${translate(partOf(name), depth + 1)})`;
+  };
+  const partOf = (name: string): string => {
+    const part = parts.get(name);
+    if (part === undefined) throw new UsageError(`${where}: no part <${name}> for "${source}". Name a known part.`);
+    return part;
+  };
+  const literal = (word: string): string => {
+    const codes = vocabulary.codesOf(word.toLowerCase());
+    return codes.length > 1 ? `[${codes.join('')}]` : codes.join('');
+  };
+  try {
+    return { expression: new RegExp(translate(source, 0), 'dg'), slots };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${where}: "${source}" does not compile (${(error as Error).message}). Mend the pattern.`);
+  }
+}
+
+/** The words a pattern writes out, so that the vocabulary can know them before any pattern is compiled. */
+export function literalsOf(source: string): string[] {
+  return [...source.matchAll(ELEMENT)]
+    .map((match) => match[6])
+    .filter((word): word is string => word !== undefined && !(word in SIGN_CODES))
+    .map((word) => word.toLowerCase());
+}

@@ -1,0 +1,78 @@
+import { addDays, addMonths, type Day, isoDay, pad, parseIso } from '../../../core/days.js';
+import type { Context, Reading } from '../context.js';
+import type { Features } from '../features.js';
+import { unitAt, unknownUnit, weekOf } from '../resolve.js';
+import type { TimeUnit, Vocabulary } from '../vocabulary.js';
+import { mondayOfWeek } from './date.js';
+import { amountOf } from './duration.js';
+
+/** The day that a calendar value begins with, or null for other values. */
+export function startOf(value: string): Day | null {
+  const week = mondayOfWeek(value);
+  if (week) return parseIso(week);
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(value);
+  return match ? parseIso(`${match[1]}-${match[2] ?? '01'}-${match[3] ?? '01'}`) : null;
+}
+
+function shifted(day: Day, unit: TimeUnit, amount: number): string {
+  const whole = Math.round(amount * (unit.factor ?? 1));
+  if (amount % 1 !== 0 && unit.letter === 'Y') return monthAt(day, Math.round(amount * 12));
+  switch (unit.letter) {
+    case 'D':
+      return isoDay(addDays(day, whole));
+    case 'W':
+      return weekOf(addDays(day, whole * 7));
+    case 'M':
+      return unit.time ? isoDay(day) : monthAt(day, whole);
+    case 'Q':
+      return unitAt(day, 'Q', whole);
+    case 'DE':
+      return pad(day.year + whole * 10, 4).slice(0, 3);
+    case 'CE':
+      return pad(day.year + whole * 100, 4);
+    case 'Y':
+      return pad(day.year + whole, 4);
+    default:
+      return isoDay(day);
+  }
+}
+
+function monthAt(day: Day, months: number): string {
+  return isoDay(addMonths(day, months)).slice(0, 7);
+}
+
+/** "two weeks ago", "a year earlier", "three days later", "one month from today": a date, counted from a day. */
+export function readShift(features: Features, context: Context, vocabulary: Vocabulary): Reading | null {
+  const unit = features.unit();
+  if (!unit) return null;
+  const sign = Number(features.option('sign') ?? -1);
+  const amount = amountOf(features, vocabulary);
+  if (amount === 'X') return { type: 'DATE', value: sign < 0 ? 'PAST_REF' : 'FUTURE_REF' };
+  const told = features.option('from') === 'told' && context.last ? startOf(context.last.value) : null;
+  const from = told ?? context.anchor;
+  if (!from) return { type: 'DATE', value: unknownUnit(unit.letter) };
+  const quarter = features.option('quarters') === true ? quarterBefore(unit, Number(amount) * sign, context) : null;
+  return { type: 'DATE', value: quarter ?? shifted(from, unit, sign * Number(amount)) };
+}
+
+/** "a year earlier" in a story about a quarter is that quarter of the year before. */
+function quarterBefore(unit: TimeUnit, years: number, { last }: Context): string | null {
+  const quarter = unit.letter === 'Y' && last?.sameBlock ? /^(\d{4})-(Q\d)$/.exec(last.value) : null;
+  return quarter ? `${Number(quarter[1]) + years}-${quarter[2]}` : null;
+}
+
+/** "the following day", "the previous year", "the same month", "that day": counted from the date told before. */
+export function readTold(features: Features, context: Context): Reading | null {
+  const unit = features.unit();
+  if (!unit) return null;
+  const told = context.last ? startOf(context.last.value) : null;
+  const from = told ?? context.anchor;
+  const shift = features.number('dir-prior', 'dir-following', 'dir-same') ?? Number(features.option('shift') ?? 0);
+  return { type: 'DATE', value: from ? unitAt(from, unit.letter, shift) : unknownUnit(unit.letter) };
+}
+
+/** "now", "recently", "the future": a reference without a date. */
+export function readReference(features: Features): Reading | null {
+  const value = features.option('value') ?? features.string('ref-adverb', 'ref-adjective', 'ref-noun', 'dir-recent');
+  return typeof value === 'string' ? { type: 'DATE', value } : null;
+}

@@ -1,0 +1,45 @@
+import type { Chrono, ParsedResult } from 'chrono-node/en';
+import * as chrono from 'chrono-node/en';
+import { addDays, type Day, isoDay, pad } from '../../../core/days.js';
+import type { Context, Reading } from '../context.js';
+import type { Features } from '../features.js';
+import { readDate } from './date.js';
+
+/** Clock times only: chrono reads "9 a.m.", "09:30 GMT", "noon"; dates come from the patterns. */
+const clock: Chrono = chrono.strict;
+const SOME_DAY = new Date(Date.UTC(2000, 0, 1, 12));
+
+function clockOf(text: string): string | null {
+  const result: ParsedResult | undefined = clock.parse(text.replace(/(\d)\.(\d\d)/, '$1:$2'), SOME_DAY)[0];
+  const hour = result?.start.get('hour');
+  if (!result?.start.isCertain('hour') || hour === null || hour === undefined) return null;
+  return `${pad(hour)}:${pad(result.start.get('minute') ?? 0)}`;
+}
+
+/** The day a time belongs to, as a value with X where nothing says it. */
+function dayValue(features: Features, context: Context): string {
+  const dated = features.has('month', 'weekday', 'deictic', 'iso-day') ? readDate(features, context)?.value : null;
+  if (dated) return dated;
+  return context.anchor ? isoDay(context.anchor) : 'XXXX-XX-XX';
+}
+
+/** "this morning", "Wednesday evening", "last night", "tonight". */
+export function readPart(features: Features, context: Context): Reading | null {
+  const part = features.string('part') ?? (features.has('tonight') || features.has('overnight') ? 'NI' : undefined);
+  if (part === undefined) return null;
+  const shift = features.number('dir-past', 'dir-next', 'dir-this', 'dir-prior') ?? 0;
+  const dated = features.has('month', 'weekday', 'deictic');
+  const day = dated ? dayValue(features, context) : shiftedDay(context.anchor, shift);
+  return { type: 'TIME', value: `${day}T${part}`, mod: features.string('phase') ?? null };
+}
+
+function shiftedDay(anchor: Day | null, shift: number): string {
+  return anchor ? isoDay(addDays(anchor, shift)) : 'XXXX-XX-XX';
+}
+
+/** "9:00 a.m. EDT on Thursday, April 21, 2022", "noon", "10:30 GMT". */
+export function readClock(features: Features, context: Context): Reading | null {
+  const written = features.first('<clock>')?.lexemes[0];
+  const time = features.string('hour-name') ?? (written ? clockOf(`at ${written.lower}`) : null);
+  return time ? { type: 'TIME', value: `${dayValue(features, context)}T${time}` } : null;
+}

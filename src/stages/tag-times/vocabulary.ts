@@ -1,0 +1,107 @@
+import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
+
+/** A word with a meaning in time expressions; `slot` is the name patterns call it by. */
+export interface TimeWord extends LexiconEntry {
+  readonly slot: string;
+  readonly forms: readonly string[];
+  readonly value: string | number;
+  /** Only with a capital letter ("May", "March", "Sunday"). */
+  readonly capital?: boolean;
+}
+
+export interface TimeUnit extends LexiconEntry {
+  readonly singular: readonly string[];
+  readonly plural: readonly string[];
+  /** Letter in TIMEX3 durations: Y, M, W, D, H, Q, DE, CE … */
+  readonly letter: string;
+  /** Under a day: durations are written with T. */
+  readonly time?: boolean;
+  /** Length in days, rounded, to compare units. */
+  readonly days: number;
+  /** How many of `letter` one unit is (a fortnight is two weeks). */
+  readonly factor?: number;
+}
+
+/** What one word can stand for. */
+export interface Sense {
+  readonly slot: string;
+  readonly value: string | number;
+  readonly unit?: TimeUnit;
+}
+
+interface Form {
+  readonly code: string;
+  readonly senses: Sense[];
+}
+
+/** First of the private-use characters that stand for known words. */
+const FIRST_CODE = 0xe000;
+
+/**
+ * All words that patterns know. Each word is one private-use character, so that a text becomes a short string over
+ * which patterns run as plain regular expressions.
+ */
+export class Vocabulary {
+  readonly #forms = new Map<string, Form>();
+  readonly #lowerOnly = new Map<string, Form>();
+  readonly #codes = new Map<string, Form>();
+  #next = FIRST_CODE;
+
+  /** Adds a sense to a word; `capital` keeps it from words in lower case. */
+  add(form: string, sense: Sense, capital = false): void {
+    const entry = this.#forms.get(form) ?? this.#create(this.#forms, form);
+    entry.senses.push(sense);
+    if (capital) {
+      if (!this.#lowerOnly.has(form)) {
+        this.#create(this.#lowerOnly, form).senses.push(...entry.senses.slice(0, -1));
+      }
+    } else this.#lowerOnly.get(form)?.senses.push(sense);
+  }
+
+  #create(map: Map<string, Form>, form: string): Form {
+    const entry = { code: String.fromCharCode(this.#next++), senses: [] };
+    map.set(form, entry);
+    this.#codes.set(entry.code, entry);
+    return entry;
+  }
+
+  /** Makes sure a literal word of a pattern has a character. */
+  literal(form: string): void {
+    if (!this.#forms.has(form)) this.add(form, { slot: '', value: form });
+  }
+
+  /** The character of a word, or null for words that no pattern knows. */
+  code(form: string, isLower: boolean): string | null {
+    const entry = (isLower ? this.#lowerOnly.get(form) : undefined) ?? this.#forms.get(form);
+    return entry?.code ?? null;
+  }
+
+  /** Characters of a word as a pattern's literal: with and without capital. */
+  codesOf(form: string): string[] {
+    return [this.#forms.get(form), this.#lowerOnly.get(form)].flatMap((entry) => (entry ? [entry.code] : []));
+  }
+
+  /** Characters of all words that have a slot. */
+  codesOfSlot(slot: string): string[] {
+    return [...this.#codes.values()]
+      .filter(({ senses }) => senses.some((sense) => sense.slot === slot))
+      .map(({ code }) => code);
+  }
+
+  sense(code: string, slot: string): Sense | undefined {
+    return this.#codes.get(code)?.senses.find((sense) => sense.slot === slot);
+  }
+}
+
+/** Reads the words and units of the lexicons into a vocabulary. */
+export function createVocabulary(resources: Resources): Vocabulary {
+  const vocabulary = new Vocabulary();
+  for (const { slot, forms, value, capital } of resources.lexicon<TimeWord>('time-words')) {
+    for (const form of forms) vocabulary.add(form, { slot, value }, capital ?? false);
+  }
+  for (const unit of resources.lexicon<TimeUnit>('time-units')) {
+    for (const form of unit.singular) vocabulary.add(form, { slot: 'unit', value: unit.letter, unit });
+    for (const form of unit.plural) vocabulary.add(form, { slot: 'units', value: unit.letter, unit });
+  }
+  return vocabulary;
+}
