@@ -1,3 +1,4 @@
+import type { TokenRange } from './parse.js';
 import type {
   Act,
   DeadlinePrecision,
@@ -112,9 +113,15 @@ export interface Cue extends Span {
   readonly strength: Strength;
   readonly negated: boolean;
   readonly restated: boolean;
-  /** Index of the sentence and of the clause in it. */
+  /** Index of the sentence, of the clause in its parse, and of the verb group in the clause. */
   readonly sentence: number;
   readonly clause: number;
+  readonly verb: number;
+  /** Tokens of the cue, and what it governs. */
+  readonly tokens: TokenRange;
+  readonly governs: TokenRange;
+  /** `passive`: the content is the subject. */
+  readonly construction: 'verb' | 'light-verb' | 'adjective' | 'future' | 'headline' | 'passive';
   readonly rules: readonly string[];
 }
 

@@ -1,0 +1,91 @@
+import type { Segment } from '../../core/document.js';
+import type { Predicate } from './predicates.js';
+import type { Candidate, Reader } from './sentence.js';
+
+/** The rule that decides on a predicate, by name; the names stand in records and in `explain`. */
+export interface Verdict {
+  readonly accepted: boolean;
+  readonly rule: string;
+}
+
+const yes = (rule: string): Verdict => ({ accepted: true, rule });
+const no = (rule: string): Verdict => ({ accepted: false, rule });
+
+/** Acts that a passive without agent still performs, by the parties ("Investments were discussed"). */
+const IMPERSONAL = new Set([
+  'discuss',
+  'assess',
+  'sign',
+  'establish',
+  'meet',
+  'agree',
+  'share-information',
+  'announce',
+]);
+const RELATIVE_PRONOUNS = new Set(['which', 'that', 'whom', 'whose', 'where', 'when', 'whereby']);
+
+/** Decides by the kind of clause, its subject and the form of the verb whether a predicate performs an act here. */
+export function accept(reader: Reader, candidate: Candidate, predicate: Predicate, segment: Segment): Verdict {
+  const { clause, verb } = candidate;
+  if (verb.tense === 'modal' && predicate.tokens.first <= verb.head) return no('modal');
+  if (predicate.construction === 'passive') return acceptPassive(reader, candidate, predicate);
+  switch (clause.kind) {
+    case 'main':
+      return acceptMain(reader, candidate, predicate, segment);
+    case 'participial':
+      return acceptParticiple(reader, candidate, predicate);
+    case 'as':
+      return yes('as-clause');
+    default:
+      return acceptSubordinate(reader, candidate, predicate);
+  }
+}
+
+function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, segment: Segment): Verdict {
+  const { clause, verb } = candidate;
+  if (verb.form === 'past-participle')
+    return predicate.construction === 'adjective' ? yes('preamble') : no('participle');
+  if (clause.subject) {
+    if (reader.isActor(clause.subject)) return yes('main-clause');
+    if (predicate.construction === 'light-verb' && verb.passive) return yes('passive-noun');
+    return no('inanimate-subject');
+  }
+  if (
+    reader.lower(verb.first) === reader.lower(verb.head) &&
+    /[^s]s$/.test(reader.lower(verb.head)) &&
+    !predicate.plain
+  )
+    return yes('operative-verb');
+  if (segment.kind === 'paragraph' || segment.kind === 'footnote') {
+    return verb.tense === 'past' && !predicate.plain ? yes('subject-left-out') : no('imperative');
+  }
+  if (segment.parent !== null && verb.tense === 'present') return no('list-item-proposition');
+  return predicate.plain && segment.kind !== 'listItem' ? no('plain-verb-in-headline') : yes('headline');
+}
+
+function acceptParticiple(reader: Reader, candidate: Candidate, predicate: Predicate): Verdict {
+  const { clause, sentence } = candidate;
+  if (predicate.plain) return no('plain-participle');
+  if (candidate.host?.subject && !reader.isActor(candidate.host.subject)) return no('participle-of-inanimate');
+  return clause.first === sentence.first ? yes('initial-participle') : yes('participial-clause');
+}
+
+function acceptSubordinate(reader: Reader, { clause, verb }: Candidate, predicate: Predicate): Verdict {
+  if (verb.form !== 'finite') return no('not-finite');
+  if (clause.subject) {
+    if (RELATIVE_PRONOUNS.has(reader.lower(clause.subject.first))) return no('relative-pronoun-subject');
+    return reader.isActor(clause.subject) ? yes(`nested-${clause.kind}`) : no('inanimate-subject');
+  }
+  if (clause.kind === 'relative' && reader.lower(clause.first) === 'who' && !predicate.plain) return yes('who-clause');
+  return no('no-own-subject');
+}
+
+function acceptPassive(reader: Reader, { clause, verb }: Candidate, predicate: Predicate): Verdict {
+  if (clause.kind === 'as') return yes('as-clause');
+  if (verb.form !== 'finite') return no('not-finite');
+  const agent = reader.lower(verb.last) === 'by';
+  if (clause.kind !== 'main') return no('passive-in-content');
+  if (agent) return yes('passive-by-agent');
+  if (predicate.plain && !IMPERSONAL.has(predicate.act)) return no('plain-passive');
+  return yes('passive-without-agent');
+}

@@ -1,0 +1,45 @@
+import type { Segment } from '../../core/document.js';
+import type { Verdict } from './accept.js';
+import type { Predicate } from './predicates.js';
+import type { Candidate, Reader } from './sentence.js';
+
+const BE = 'be';
+
+/**
+ * The future as a commissive act: "Japan and the ROK will fulfill …", "… and work …", headline "To operate …".
+ * Null when the verb group is no future.
+ */
+export function futureOf(reader: Reader, { clause, verb }: Candidate): Predicate | null {
+  const headline = clause.verbs[0]?.form === 'infinitive';
+  if (verb.tense !== 'future' && !headline) return null;
+  const tokens = { first: verb.first, last: verb.last };
+  const rule = headline ? 'future:headline-infinitive' : 'future:will';
+  const construction = headline ? 'headline' : verb.passive ? 'passive' : 'future';
+  return {
+    act: 'intend',
+    tokens,
+    construction,
+    restated: /^re(?:affirm|iterate|confirm|new)/.test(reader.lower(verb.head)),
+    plain: false,
+    rule,
+  };
+}
+
+/** A future is an act only of a party, in a main clause; elsewhere it is content. */
+export function acceptFuture(reader: Reader, { clause, verb }: Candidate, segment: Segment): Verdict {
+  if (clause.kind !== 'main') return { accepted: false, rule: 'future-in-content' };
+  if (clause.verbs[0]?.form === 'infinitive') {
+    return segment.parent === null && segment.kind !== 'paragraph'
+      ? { accepted: true, rule: 'headline-infinitive' }
+      : { accepted: false, rule: 'list-item-proposition' };
+  }
+  if (reader.lower(verb.head) === BE && !verb.passive) return { accepted: false, rule: 'future-copula' };
+  if (!clause.subject) return { accepted: segment.kind !== 'paragraph', rule: 'future-without-subject' };
+  if (reader.isActor(clause.subject)) return { accepted: true, rule: 'future-of-party' };
+  const pronoun =
+    /^(?:it|this|that|these|there)$/.test(reader.lower(clause.subject.first)) &&
+    clause.subject.last - clause.subject.first === 1;
+  return verb.passive && !pronoun
+    ? { accepted: true, rule: 'future-passive' }
+    : { accepted: false, rule: 'future-of-thing' };
+}

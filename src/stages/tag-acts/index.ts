@@ -1,0 +1,81 @@
+import type { Cue, Segment } from '../../core/document.js';
+import type { Layers } from '../../core/layers.js';
+import type { Stage } from '../../core/stage.js';
+import type { Resources } from '../../resources/lexicons.js';
+import { accept } from './accept.js';
+import { acceptFuture, futureOf } from './future.js';
+import { createPredicateOf } from './predicates.js';
+import { actorHeads, type Candidate, Reader } from './sentence.js';
+import { createDegreeOf } from './strength.js';
+
+type Requires = 'segments' | 'tokens' | 'sentences' | 'parses' | 'mentions';
+
+const SILENT = new Set(['dateline', 'issuer', 'furniture']);
+
+/**
+ * Stage `tag-acts`: finds the predicates that perform a speech act and classifies them. What was looked at and
+ * refused is reported with the name of the rule that refused it.
+ */
+export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cues'> {
+  const predicateOf = createPredicateOf(resources);
+  const degreeOf = createDegreeOf(resources);
+  const heads = actorHeads(resources);
+  return {
+    name: 'tag-acts',
+    requires: ['segments', 'tokens', 'sentences', 'parses', 'mentions'],
+    provides: ['cues'],
+    run({ segments, tokens, sentences, parses, mentions }, report) {
+      const reader = new Reader(tokens, mentions, heads);
+      const cues: Cue[] = [];
+      for (const [s, sentence] of sentences.entries()) {
+        const segment = segments[sentence.segment] as Segment;
+        if (SILENT.has(segment.kind)) continue;
+        const clauses = parses[s]?.clauses ?? [];
+        for (const [c, clause] of clauses.entries()) {
+          for (const [v, verb] of clause.verbs.entries()) {
+            const host = clause.parent === null ? null : (clauses[clause.parent] ?? null);
+            const cue = cueOf({ sentence, clause, verb, index: v, host }, segment, s, c);
+            if (cue) cues.push(cue);
+          }
+        }
+      }
+      cues.sort((a, b) => a.start - b.start || b.end - a.end);
+      return { cues };
+
+      function cueOf(candidate: Candidate, segment: Segment, s: number, c: number): Cue | null {
+        const { verb } = candidate;
+        const future = futureOf(reader, candidate);
+        const predicate = future ?? predicateOf(reader, candidate);
+        if (!predicate) return null;
+        const verdict = future
+          ? acceptFuture(reader, candidate, segment)
+          : accept(reader, candidate, predicate, segment);
+        const span = {
+          start: tokens[predicate.tokens.first]?.start ?? 0,
+          end: tokens[predicate.tokens.last - 1]?.end ?? 0,
+        };
+        if (!verdict.accepted) {
+          const message = `"${reader.lower(verb.head)}" (${predicate.rule}) is no act here: ${verdict.rule}.`;
+          report({ severity: 'info', rule: `refused:${verdict.rule}`, message, span });
+          return null;
+        }
+        const bounds = { first: candidate.sentence.first, last: Math.max(verb.end, predicate.tokens.last) };
+        const degree = degreeOf(reader, predicate.tokens, bounds);
+        return {
+          ...span,
+          act: predicate.act,
+          strength: degree.strength,
+          negated: verb.negated && !future,
+          restated: predicate.restated || degree.restated,
+          sentence: s,
+          clause: c,
+          verb: candidate.index,
+          tokens: predicate.tokens,
+          governs: { first: predicate.tokens.last, last: bounds.last },
+          construction: predicate.construction,
+          rules: [predicate.rule, verdict.rule, ...degree.rules],
+        };
+      }
+    },
+  };
+}
