@@ -49,19 +49,26 @@ function refuseBinary(bytes: Uint8Array): void {
   }
 }
 
+function isUtf8(bytes: Uint8Array, cut: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: cut });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Offset of the first byte that is not UTF-8. */
 function firstFault(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
-      low = middle;
-    } catch {
-      high = middle - 1;
-    }
+    if (isUtf8(bytes.subarray(0, middle), true)) low = middle;
+    else high = middle - 1;
   }
+  // The fault may lie in the character before, begun well and not ended.
+  while (!isUtf8(bytes.subarray(0, low), false)) low--;
   return low;
 }
 

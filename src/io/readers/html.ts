@@ -1,13 +1,12 @@
 import { byteOrderMark, decode, decodeAs } from '../decode.js';
 import { InputFailure } from '../failure.js';
+import { refuseMonsters } from '../html/limits.js';
 import { htmlMetadata } from '../html/metadata.js';
 import { htmlText } from '../html/text.js';
 import type { Reader, Reading } from './reader.js';
 
 const DECLARED = /<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?([\w:.-]{2,40})/i;
 const DECLARED_WITHIN = 4096;
-/** A page with more elements is no release. */
-const MOST_ELEMENTS = 50_000;
 /** Below this share of the page's own main element, what readability found is a part of the release only. */
 const LEAST_SHARE = 0.5;
 
@@ -30,6 +29,7 @@ function named(text: string, title: string | undefined): string {
 }
 
 async function readPage(html: string): Promise<Reading> {
+  await refuseMonsters(html);
   // Loaded here: a run without pages pays nothing for the HTML parser.
   const [{ JSDOM, VirtualConsole }, { Readability }] = await Promise.all([
     import('jsdom'),
@@ -38,9 +38,6 @@ async function readPage(html: string): Promise<Reading> {
   const { window } = new JSDOM(html, { virtualConsole: new VirtualConsole() });
   const { document } = window;
   try {
-    if (document.getElementsByTagName('*').length > MOST_ELEMENTS) {
-      throw new InputFailure('format', 'The page has too many elements.', 'Save the release alone.');
-    }
     const metadata = htmlMetadata(document);
     const whole = htmlText(document.querySelector('main, [role=main], article') ?? document.body);
     const found = new Readability<Element>(document, {
@@ -61,12 +58,6 @@ export const htmlReader: Reader = {
   format: 'html',
   verbatim: false,
   async read(bytes) {
-    const html = decodePage(bytes);
-    try {
-      return await readPage(html);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw new InputFailure('format', 'The page is nested too deeply to read.', 'Save the release as text.');
-    }
+    return readPage(decodePage(bytes));
   },
 };
