@@ -1,0 +1,183 @@
+import type { CountryAtom } from './countries.js';
+import type { BodyHead, BodyName } from './lexicon.js';
+import { at, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
+import { slug } from './slug.js';
+
+/** An organisation as a release names it. */
+export interface Body {
+  readonly first: number;
+  readonly last: number;
+  readonly name: string;
+  /** The id when the name alone settles it (a known body), else null. */
+  readonly id: string | null;
+  /** Slug of the name without its country. */
+  readonly slug: string;
+  readonly countries: readonly string[];
+  /** Of a kind that belongs to one country: a ministry, an army. */
+  readonly national: boolean;
+  readonly capital: boolean;
+  /** Abbreviation given in brackets. */
+  readonly acronym: string | null;
+  /** Only its noun, perhaps with the article: "the Working Group". */
+  readonly bare: boolean;
+}
+
+const MOST_WORDS = 9;
+
+function knownBody(scan: Scan, first: number, limit: number): { value: BodyName; end: number } | undefined {
+  return scan.lexicon.bodies.longest(lowerUpTo(scan, limit), first, ({ name }, end) => {
+    const start = scan.words[first]?.start ?? 0;
+    const text = scan.view.slice(start, scan.words[end - 1]?.end);
+    // One word, or an abbreviation, counts only in its own spelling: "who" and "quad" are no bodies.
+    return name.includes(' ') ? scan.words[first]?.cap === true || name[0] !== name[0]?.toUpperCase() : text === name;
+  });
+}
+
+function headAt(scan: Scan, index: number, limit: number): { value: BodyHead; end: number } | undefined {
+  const found = scan.lexicon.bodyHeads.longest(lowerUpTo(scan, limit), index);
+  if (!found) return undefined;
+  return scan.words[index]?.cap || found.value.lower ? found : undefined;
+}
+
+/** "of National Defense", "of Foreign Affairs and Trade": words of offices behind the noun. */
+function complementEnd(scan: Scan, start: number, limit: number): number {
+  let end = start;
+  for (let i = start; i < limit && i - start < MOST_WORDS; i++) {
+    const word = scan.words[i];
+    if (word?.cap && !scan.atoms[i] && isTitleWord(scan, word)) {
+      end = i + 1;
+      continue;
+    }
+    // "the Ministry of Finance and the Ministry of …": behind the "and" is another name.
+    const link = word && i > start && i === end && /^(and|&|of|for|,)$/.test(word.lower);
+    if (!link || (word.lower !== 'of' && headOrRoleFollows(scan, i + 1, limit))) break;
+  }
+  return end;
+}
+
+function headOrRoleFollows(scan: Scan, from: number, limit: number): boolean {
+  for (let i = from; i < limit && i - from < 5; i++) {
+    if (headAt(scan, i, limit) || scan.lexicon.roles.longest(lowerUpTo(scan, limit), i)) return true;
+    const word = scan.words[i];
+    if (!word || !(word.lower === 'the' || (word.cap && isTitleWord(scan, word)))) return false;
+  }
+  return false;
+}
+
+/** Names of many words before a noun: "Maritime Self-Defense Force", "Transitional Military Council". */
+function nounEnd(
+  scan: Scan,
+  first: number,
+  limit: number,
+): { value: BodyHead; end: number; start: number } | undefined {
+  for (let i = first; i < limit && i - first < MOST_WORDS; i++) {
+    const word = scan.words[i];
+    if (!word) return undefined;
+    const head = headAt(scan, i, limit);
+    if (head) {
+      // The last noun of a chain is the one: "Human Rights Council Group".
+      const next = headAt(scan, head.end, limit);
+      if (next && scan.words[head.end]?.cap) continue;
+      return { ...head, start: i };
+    }
+    if (scan.atoms[i] && i > first) return undefined;
+    if (!word.cap && !(i > first && isPossessive(word))) return undefined;
+    if (isPossessive(word) && !scan.words[i + 1]?.cap) return undefined;
+    if (scan.lexicon.roles.longest(lowerUpTo(scan, limit), i)?.value.form && !isTitleWord(scan, word)) return undefined;
+    if (scan.lexicon.nameStops.has(word.lower)) return undefined;
+  }
+  return undefined;
+}
+
+function acronymAt(scan: Scan, index: number, limit: number): { text: string; last: number } | null {
+  const [open, word, close] = [at(scan, index, limit), at(scan, index + 1, limit), at(scan, index + 2, limit)];
+  if (open?.lower !== '(' || close?.lower !== ')' || !word || !/^\p{Lu}[\p{Lu}\p{N}.&-]{1,9}s?$/u.test(word.text))
+    return null;
+  return { text: word.text, last: index + 3 };
+}
+
+const PLACED = new Set(['group', 'forum', 'dialogue', 'coalition', 'alliance', 'commission', 'committee', 'council']);
+
+/** Countries behind "of": "Ministry of Defense of Japan", "the Government of Iraq". */
+function ofCountries(scan: Scan, index: number, limit: number): { ids: string[]; last: number } | null {
+  if (at(scan, index, limit)?.lower !== 'of') return null;
+  const ids: string[] = [];
+  let last = index;
+  for (let i = index + 1; i < limit; ) {
+    if (at(scan, i, limit)?.lower === 'the') i++;
+    const atom: CountryAtom | undefined = scan.atoms[i];
+    if (!atom || atom.last > limit || atom.form !== 'name' || atom.partial) break;
+    ids.push(...atom.ids);
+    last = atom.last;
+    i = last;
+    if (!/^(and|,|&)$/.test(at(scan, i, limit)?.lower ?? '')) break;
+    while (/^(and|,|&)$/.test(at(scan, i, limit)?.lower ?? '')) i++;
+  }
+  return ids.length > 0 ? { ids, last } : null;
+}
+
+/** The body that begins at a word. A country before it is the caller's; a known name wins over the grammar. */
+export function parseBody(scan: Scan, first: number, limit: number): Body | undefined {
+  const known = knownBody(scan, first, limit);
+  const built = buildBody(scan, first, limit);
+  if (known && (!built || built.last <= known.end + (built.acronym ? 3 : 0) || built.bare)) {
+    const acronym = acronymAt(scan, known.end, limit);
+    const [country, name] = known.value.id.includes('/') ? known.value.id.split('/') : [null, known.value.id];
+    return {
+      first,
+      last: acronym?.last ?? known.end,
+      name: scan.view.slice(scan.words[first]?.start, scan.words[known.end - 1]?.end),
+      id: `org:${known.value.id}`,
+      slug: name ?? '',
+      countries: country ? [country] : [],
+      national: country !== null && country !== undefined,
+      capital: true,
+      acronym: acronym?.text ?? null,
+      bare: false,
+    };
+  }
+  return built;
+}
+
+function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
+  const noun = nounEnd(scan, first, limit);
+  if (!noun) return undefined;
+  let last = noun.end;
+  const preposition = at(scan, noun.end, limit)?.lower ?? '';
+  const capital = scan.words[noun.start]?.cap === true;
+  if (capital && /^(of|for|on|to)$/.test(preposition)) {
+    const after = at(scan, noun.end + 1, limit)?.lower === 'the' ? noun.end + 2 : noun.end + 1;
+    const end = complementEnd(scan, after, limit);
+    if (end > after) last = end;
+    else if (preposition === 'on' && placed(scan, after, noun.value)) last = placedEnd(scan, after);
+  }
+  const named = last;
+  const acronym = acronymAt(scan, last, limit);
+  if (acronym) last = acronym.last;
+  const of = ofCountries(scan, last, limit);
+  if (of && (noun.value.national || named > noun.end)) last = of.last;
+  const name = scan.view.slice(scan.words[first]?.start, scan.words[named - 1]?.end);
+  return {
+    first,
+    last,
+    name,
+    id: null,
+    slug: slug(name),
+    countries: of && last === of.last ? of.ids : [],
+    national: noun.value.national,
+    capital,
+    acronym: acronym?.text ?? null,
+    bare: noun.start === first && named === noun.end,
+  };
+}
+
+/** "Working Group on Central America": groups about a place keep it in their name. */
+function placed(scan: Scan, after: number, head: BodyHead): boolean {
+  return PLACED.has(head.form.split(' ').at(-1) ?? '') && scan.words[after]?.cap === true;
+}
+
+function placedEnd(scan: Scan, after: number): number {
+  let end = after;
+  while (scan.words[end]?.cap && end - after < 4) end++;
+  return end;
+}

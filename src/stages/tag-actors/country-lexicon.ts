@@ -1,0 +1,79 @@
+import { createRequire } from 'node:module';
+import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
+import { fold } from './slug.js';
+import { PhraseTrie } from './trie.js';
+
+export type CountryForm = 'name' | 'adjective' | 'people' | 'seat' | 'prefix' | 'lure';
+
+export interface CountryName {
+  readonly country: string;
+  readonly form: CountryForm;
+  /** Abbreviations count only in this very spelling: "US" is no "us". */
+  readonly exact: string | null;
+  /** Also a given or family name ("Jordan"): not a country beside another part of a name. */
+  readonly ambiguous: boolean;
+}
+
+export interface Countries {
+  /** Over the parts of words between hyphens, folded. */
+  readonly names: PhraseTrie<CountryName>;
+  /** Slug of the office that leads the country's government: `prime-minister`. */
+  readonly heads: ReadonlyMap<string, string>;
+}
+
+interface CountryEntry extends LexiconEntry {
+  readonly names?: readonly string[];
+  readonly adjectives?: readonly string[];
+  readonly people?: readonly string[];
+  readonly seats?: readonly string[];
+  readonly prefixes?: readonly string[];
+  readonly head?: string;
+  readonly ambiguous?: boolean;
+}
+
+interface CountryPackage {
+  getNames(language: string, options: { select: 'all' }): Readonly<Record<string, readonly string[]>>;
+  alpha2ToAlpha3(code: string): string | undefined;
+}
+
+// A CommonJS package that registers its languages when it is required as a whole.
+const countryPackage = createRequire(import.meta.url)('i18n-iso-countries') as CountryPackage;
+
+/** Parts of a name between spaces, hyphens and dashes, folded: the units that country names are made of. */
+export function countryWords(name: string): string[] {
+  return fold(name)
+    .replace(/’/g, "'")
+    .replace(/'s(?= |$)/g, " 's")
+    .replace(/([(),])/g, ' $1 ')
+    .split(/[ -]/)
+    .filter(Boolean);
+}
+
+const isAbbreviation = (name: string): boolean => name.length <= 6 && !/\p{Ll}{2}/u.test(name) && !/ /.test(name);
+
+/** Country names of the package i18n-iso-countries and the own lexicon; the lexicon wins where both know a name. */
+export function compileCountries(resources: Resources): Countries {
+  const names = new PhraseTrie<CountryName>();
+  const heads = new Map<string, string>();
+  const add = (country: string, form: CountryForm, name: string, ambiguous = false) => {
+    names.add(countryWords(name), { country, form, exact: isAbbreviation(name) ? name : null, ambiguous });
+  };
+  for (const { form } of resources.lexicon<LexiconEntry & { form: string }>('country-lures')) add('', 'lure', form);
+  for (const entry of resources.lexicon<CountryEntry>('countries')) {
+    for (const name of entry.names ?? []) add(entry.id, 'name', name, entry.ambiguous);
+    for (const name of entry.adjectives ?? []) add(entry.id, 'adjective', name);
+    for (const name of entry.people ?? []) add(entry.id, 'people', name);
+    for (const name of entry.seats ?? []) add(entry.id, 'seat', name);
+    for (const name of entry.prefixes ?? []) add(entry.id, 'prefix', name);
+    if (entry.head) heads.set(entry.id, entry.head);
+  }
+  const ambiguous = new Set(
+    resources.lexicon<CountryEntry>('countries').flatMap(({ id, ambiguous }) => (ambiguous ? [id] : [])),
+  );
+  for (const [alpha2, known] of Object.entries(countryPackage.getNames('en', { select: 'all' }))) {
+    const alpha3 = countryPackage.alpha2ToAlpha3(alpha2);
+    if (!alpha3 || alpha3 === 'XKK') continue;
+    for (const name of known) if (!/[,(]/.test(name)) add(alpha3, 'name', name, ambiguous.has(alpha3));
+  }
+  return { names, heads };
+}

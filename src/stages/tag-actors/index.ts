@@ -1,0 +1,92 @@
+import type { Entity, SourceDocument } from '../../core/document.js';
+import type { Layers } from '../../core/layers.js';
+import { bySpan } from '../../core/span.js';
+import type { Stage } from '../../core/stage.js';
+import type { Resources } from '../../resources/lexicons.js';
+import { findCountries } from './countries.js';
+import { compileCountries } from './country-lexicon.js';
+import type { Find, PersonFind } from './finds.js';
+import { assignCountries } from './home.js';
+import { indexKnown } from './known-persons.js';
+import { laterNames } from './later-names.js';
+import { compileLexicon } from './lexicon.js';
+import { createOrganisations } from './organisations.js';
+import { findParties } from './parties.js';
+import { gatherPersons, nameThem } from './people.js';
+import { declaredPublisher, findsIn, issuerCountry, publisherId, publisherOf } from './publisher.js';
+import { type Placed, resolveFinds } from './resolve.js';
+import { type Scan, stretches, wordsOf } from './scan.js';
+import { scanStretch } from './scanner.js';
+
+type Required = 'view' | 'segments' | 'header' | 'tokens' | 'sentences';
+type Provided = 'mentions' | 'entities' | 'parties' | 'publisher';
+type Input = SourceDocument & Readonly<Pick<Layers, Required>>;
+
+/**
+ * Stage `tag-actors`: countries, persons, offices, organisations and groups with one id each, the parties of the
+ * release and its publisher. Collectives and pronouns are left to a later stage.
+ *
+ * Steps: a walk over the words finds names by grammar and lexicon (scanner); finds of one human being become a person
+ * (people); persons get countries (home), an order of names and an id (person-name); offices without a name are matched
+ * with persons (resolve); a second walk finds short names and abbreviations that the first has taught (later-names).
+ */
+export function createTagActors(resources: Resources): Stage<Layers, Required, Provided> {
+  const lexicon = compileLexicon(resources);
+  const countries = compileCountries(resources);
+  const known = indexKnown(lexicon);
+
+  function scanOf({ view, tokens }: Pick<Input, 'view' | 'tokens'>): Scan {
+    const words = wordsOf(view, tokens);
+    return { view, words, atoms: findCountries(view, words, countries, lexicon), lexicon };
+  }
+
+  return {
+    name: 'tag-actors',
+    requires: ['view', 'segments', 'header', 'tokens', 'sentences'],
+    provides: ['mentions', 'entities', 'parties', 'publisher'],
+    run(document) {
+      const { tokens, sentences, segments, header, metadata } = document;
+      const scan = scanOf(document);
+      const finds = stretches(tokens, sentences, segments).flatMap(({ first, last }) => scanStretch(scan, first, last));
+      const declared = declaredPublisher(metadata, scanOf);
+      const issuing = declared?.finds ?? (header.issuer ? findsIn(finds, scan, header.issuer) : []);
+      const issuer = publisherId(metadata)?.match(/[A-Z]{3}/)?.[0] ?? issuerCountry(issuing);
+      const persons = gatherPersons(finds.filter((find): find is PersonFind => find.kind === 'person'));
+      const home = assignCountries({ scan, lexicon, known, finds, persons, date: header.date, issuer });
+      nameThem(persons, lexicon);
+      const offices = persons.flatMap(({ country, roles }) => roles.map((role) => ({ country, role })));
+      const organisations = createOrganisations(home, offices);
+      const entities = new Map<string, Entity>();
+      const context = { scan, persons, organisations, home, heads: countries.heads, entities };
+      const { mentions } = resolveFinds(inOrder(finds), context);
+      const covered = coverage(tokens.length, mentions);
+      const aliases = organisations.aliases;
+      mentions.push(...laterNames({ scan, persons, aliases, known, date: header.date, covered, entities }));
+      mentions.sort(bySpan);
+      const parties = findParties({ scan, mentions, entities, sentences, segments, home });
+      const publisher =
+        publisherId(metadata) ??
+        (declared ? declared.id(home, entities) : header.issuer && publisherOf(mentions, header.issuer));
+      return {
+        mentions: mentions.map(({ start, end, kind, entities: ids, rule }) => ({
+          start,
+          end,
+          kind,
+          entities: ids,
+          rule,
+        })),
+        entities: [...entities.values()],
+        parties,
+        publisher: publisher ?? null,
+      };
+    },
+  };
+}
+
+const inOrder = (finds: readonly Find[]): Find[] => [...finds].sort((a, b) => a.first - b.first);
+
+function coverage(words: number, mentions: readonly Placed[]): Uint8Array {
+  const covered = new Uint8Array(words);
+  for (const { first, last } of mentions) covered.fill(1, first, last);
+  return covered;
+}

@@ -1,0 +1,128 @@
+import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
+import { fold, nameKey, slug } from './slug.js';
+import { PhraseTrie, phraseWords } from './trie.js';
+
+export interface RoleWord {
+  readonly form: string;
+  readonly plural: boolean;
+  readonly needsCapital: boolean;
+}
+export interface BodyName {
+  /** Slug, with a country before it for a national body: `JPN/diet`. */
+  readonly id: string;
+  readonly name: string;
+}
+export interface BodyHead {
+  readonly form: string;
+  readonly national: boolean;
+  readonly lower: boolean;
+}
+export interface Honorific {
+  readonly givenFollows: boolean;
+  readonly rank: boolean;
+}
+export interface KnownPerson extends LexiconEntry {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly country: string;
+  readonly role: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** The lexicons of the stage, compiled once for matching. */
+export interface ActorLexicon {
+  readonly roles: PhraseTrie<RoleWord>;
+  readonly bodies: PhraseTrie<BodyName>;
+  readonly bodyHeads: PhraseTrie<BodyHead>;
+  readonly groups: PhraseTrie<string>;
+  readonly honorifics: PhraseTrie<Honorific>;
+  readonly titleWords: ReadonlySet<string>;
+  readonly nameStops: ReadonlySet<string>;
+  readonly particles: ReadonlyMap<string, 'patronym' | 'family'>;
+  /** Folded given names with the culture they tell, if they tell one. */
+  readonly given: ReadonlyMap<string, string | null>;
+  readonly family: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Countries that a role points to when nothing else does, by the role's slug. */
+  readonly roleCountries: ReadonlyMap<string, string>;
+  readonly persons: readonly KnownPerson[];
+}
+
+type Form = LexiconEntry & { readonly form: string };
+
+function rolesOf(resources: Resources): PhraseTrie<RoleWord> {
+  const roles = new PhraseTrie<RoleWord>();
+  type Entry = Form & { plural?: string; means?: string; needsCapital?: boolean };
+  for (const { form, plural, means, needsCapital = false } of resources.lexicon<Entry>('roles')) {
+    roles.add(phraseWords(form), {
+      form: means ?? form,
+      plural: false,
+      needsCapital: needsCapital || /[A-Z]/.test(form),
+    });
+    if (plural) roles.add(phraseWords(plural), { form: means ?? form, plural: true, needsCapital });
+  }
+  return roles;
+}
+
+function bodiesOf(resources: Resources): PhraseTrie<BodyName> {
+  const bodies = new PhraseTrie<BodyName>();
+  for (const { id, names } of resources.lexicon<LexiconEntry & { names: string[] }>('bodies')) {
+    for (const name of names) bodies.add(phraseWords(name), { id, name });
+  }
+  return bodies;
+}
+
+function headsOf(resources: Resources): PhraseTrie<BodyHead> {
+  const heads = new PhraseTrie<BodyHead>();
+  type Entry = Form & { scope: 'national' | 'shared'; lower?: boolean };
+  for (const { form, scope, lower = false } of resources.lexicon<Entry>('body-heads')) {
+    heads.add(phraseWords(form), { form, national: scope === 'national', lower });
+  }
+  return heads;
+}
+
+function honorificsOf(resources: Resources): PhraseTrie<Honorific> {
+  const honorifics = new PhraseTrie<Honorific>();
+  type Entry = Form & { givenFollows?: boolean; rank?: boolean };
+  for (const { form, givenFollows = false, rank = false } of resources.lexicon<Entry>('honorifics')) {
+    honorifics.add(phraseWords(form), { givenFollows, rank });
+  }
+  return honorifics;
+}
+
+/** Compiles the lexicons of actors. */
+export function compileLexicon(resources: Resources): ActorLexicon {
+  const words = (name: string) => new Set(resources.lexicon<Form>(name).map(({ form }) => form.toLowerCase()));
+  const groups = new PhraseTrie<string>();
+  for (const { id, forms } of resources.lexicon<LexiconEntry & { forms: string[] }>('groups')) {
+    for (const form of forms) groups.add(phraseWords(form), id);
+  }
+  const family = new Map<string, Set<string>>();
+  for (const { form, culture } of resources.lexicon<Form & { culture: string }>('family-names')) {
+    const known = family.get(nameKey(form)) ?? new Set<string>();
+    family.set(nameKey(form), known.add(culture));
+  }
+  type Particle = Form & { kind: 'patronym' | 'family' };
+  return {
+    roles: rolesOf(resources),
+    bodies: bodiesOf(resources),
+    bodyHeads: headsOf(resources),
+    groups,
+    honorifics: honorificsOf(resources),
+    titleWords: words('title-words'),
+    nameStops: words('name-stops'),
+    particles: new Map(resources.lexicon<Particle>('name-particles').map(({ form, kind }) => [form, kind] as const)),
+    given: new Map(
+      resources
+        .lexicon<Form & { culture?: string }>('given-names')
+        .map(({ form, culture }) => [fold(form), culture ?? null] as const),
+    ),
+    family,
+    roleCountries: new Map(
+      resources
+        .lexicon<LexiconEntry & { role: string; country: string }>('role-countries')
+        .map(({ role, country }) => [slug(role), country] as const),
+    ),
+    persons: resources.lexicon<KnownPerson>('persons'),
+  };
+}

@@ -1,0 +1,98 @@
+import type { Entity } from '../../core/document.js';
+import type { BodyFind } from './finds.js';
+import { slug } from './slug.js';
+
+/** Organisations of a release by id, with the short names that it gives them. */
+export interface Organisations {
+  /** Ids of the bodies a find names; empty when it names none that is known. */
+  resolve(find: BodyFind): readonly string[];
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly entities: readonly Entity[];
+}
+
+const DEFENSE = /^defen[cs]e-(authorities|ministry|ministries)$/;
+const FOREIGN = /^foreign-(authorities|ministry|ministries)$/;
+
+interface Defined extends Entity {
+  readonly slug: string;
+}
+
+/**
+ * Gathers bodies in the order of the text. "The Working Group" is the latest body whose name ends so; "defense
+ * authorities" of a country are its ministry of defence under the name that the release gives it.
+ *
+ * @param home country whose ministries are named without a country
+ * @param offices offices of persons by country, for the names of their ministries
+ */
+export function createOrganisations(
+  home: string | null,
+  offices: readonly { readonly country: string | null; readonly role: string }[],
+): Organisations {
+  const entities: Defined[] = [];
+  const aliases = new Map<string, string>();
+
+  function define(id: string, name: string, country: string | null): string {
+    if (!entities.some((entity) => entity.id === id)) {
+      const part = id.slice(id.indexOf('/') + 1).replace(/^org:/, '');
+      entities.push({ id, type: 'organization', name, country, role: null, slug: part });
+    }
+    return id;
+  }
+
+  /** "Foreign Ministry" for a ministry that the release calls "Ministry of Foreign Affairs", and so on. */
+  function ministry(country: string, wanted: string): string {
+    const pattern = DEFENSE.test(wanted) ? /defen[cs]e$/ : FOREIGN.test(wanted) ? /foreign-affairs/ : null;
+    if (!pattern) return wanted;
+    const named = entities.find(
+      (entity) => entity.country === country && /^(ministry|department)/.test(entity.slug) && pattern.test(entity.slug),
+    );
+    if (named) return named.slug;
+    const office = offices.find(({ country: own, role }) => own === country && pattern.test(slug(role)));
+    const of = office && /^(minister|secretary)-(of|for)-(.+)$/.exec(slug(office.role));
+    if (of) return `${of[1] === 'minister' ? 'ministry' : 'department'}-of-${of[3]}`;
+    return DEFENSE.test(wanted) ? (country === 'USA' ? 'department-of-defense' : 'ministry-of-defense') : wanted;
+  }
+
+  function national(country: string, name: string): string {
+    return define(
+      `org:${country}/${ministry(country, slug(name).replace(/^governments$/, 'government'))}`,
+      name,
+      country,
+    );
+  }
+
+  function resolve(find: BodyFind): readonly string[] {
+    const { body, prefix, prefixForm } = find;
+    const owners = prefixForm === 'compound' ? [] : prefix;
+    const countries = [...new Set([...owners, ...body.countries])];
+    const owned = body.national || prefixForm === 'owner' || body.countries.length > 0;
+    const foreign =
+      body.id !== null && prefix.length > 0 && !body.id.startsWith(`org:${prefix[0]}/`) && prefixForm === 'owner';
+    if (body.id !== null && !foreign) return [define(body.id, body.name, body.countries[0] ?? null)];
+    if (body.bare && countries.length === 0 && prefixForm !== 'compound') return recent(find);
+    if (countries.length > 0 && owned) return countries.map((country) => national(country, body.name));
+    if (prefixForm === 'none' && body.national && home) return [national(home, body.name)];
+    return [define(`org:${slug(find.full)}`, find.full, null)];
+  }
+
+  function recent({ body }: BodyFind): readonly string[] {
+    const known = entities.findLast(
+      (entity) =>
+        entity.slug === body.slug ||
+        entity.slug.endsWith(`-${body.slug}`) ||
+        entity.slug.startsWith(`${body.slug}-of-`),
+    );
+    if (known) return [known.id];
+    return body.capital && body.national && home ? [define(`org:${home}/${body.slug}`, body.name, home)] : [];
+  }
+
+  return {
+    resolve(find) {
+      const ids = resolve(find);
+      if (find.body.acronym && ids[0] && ids.length === 1) aliases.set(find.body.acronym, ids[0]);
+      return ids;
+    },
+    aliases,
+    entities,
+  };
+}

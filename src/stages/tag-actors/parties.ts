@@ -1,0 +1,206 @@
+import type { Entity, Segment, Sentence } from '../../core/document.js';
+import type { Placed } from './resolve.js';
+import type { Scan } from './scan.js';
+
+export interface PartiesInput {
+  readonly scan: Scan;
+  readonly mentions: readonly Placed[];
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly sentences: readonly Sentence[];
+  readonly segments: readonly Segment[];
+  readonly home: string | null;
+}
+
+const MEETING = new Set(
+  'met meet meets spoke speaks speak held holds hold hosted hosts host convened convenes convene received receives welcomed welcomes talked talks called chaired co-chaired participated conversed conferred gathered led launched'.split(
+    ' ',
+  ),
+);
+/** Verbs whose object is the other party. */
+const OBJECT = new Set('hosted hosts host received receives welcomed welcomes met meet meets'.split(' '));
+const FIRST_SENTENCES = 5;
+const COUNCIL = 'org:un-security-council';
+
+/** Ids of those who issue the release or meet in it, in the order of the text. */
+export function findParties(input: PartiesInput): string[] {
+  const body = input.sentences.filter(({ segment }) => isBody(input.segments[segment])).slice(0, FIRST_SENTENCES);
+  const titles = input.sentences.filter(({ segment }) => input.segments[segment]?.kind === 'title');
+  const found =
+    firstPerson(input, body) ??
+    council(input, [...titles, ...body]) ??
+    meeting(input, body) ??
+    released(input, body) ??
+    titled(input, titles) ??
+    subject(input, body[0]);
+  return [...new Set(found ?? (input.home ? [input.home] : []))];
+}
+
+function isBody(segment: Segment | undefined): boolean {
+  return segment !== undefined && (segment.kind === 'paragraph' || segment.kind === 'listItem');
+}
+
+function within(mentions: readonly Placed[], first: number, last: number): Placed[] {
+  return mentions.filter((mention) => mention.first >= first && mention.last <= last);
+}
+
+const type = (id: string, { entities }: PartiesInput): string => entities.get(id)?.type ?? 'country';
+
+/** The persons and offices among mentions; failing those the countries, bodies and governments (as countries). */
+function actors(mentions: readonly Placed[], input: PartiesInput): string[] | null {
+  const ids = mentions.filter(({ kind }) => kind !== 'demonym').flatMap(({ entities }) => entities);
+  const people = ids.filter((id) => /^(person|role)$/.test(type(id, input)));
+  if (people.length > 0) return people;
+  const others = ids
+    .filter((id) => type(id, input) !== 'group')
+    .map((id) => /^org:([A-Z]{3})\/government$/.exec(id)?.[1] ?? id);
+  return others.length > 0 ? others : null;
+}
+
+/** "We, the Foreign Ministers of A, B and C, …". */
+function firstPerson(input: PartiesInput, sentences: readonly Sentence[]): string[] | null {
+  for (const { first, last } of sentences) {
+    const { words } = input.scan;
+    if (words[first]?.lower !== 'we' || words[first + 1]?.lower !== ',') continue;
+    const named = within(input.mentions, first, last);
+    const verb = words.findIndex(
+      (word, i) => i > first + 2 && i < last && isVerb(word.tag) && !word.cap && !covered(named, i),
+    );
+    const found = actors(within(named, first, verb < 0 ? last : verb), input);
+    if (found) return found;
+  }
+  return null;
+}
+
+const isVerb = (tag: string): boolean => tag === 'VERB' || tag === 'AUX';
+const covered = (mentions: readonly Placed[], index: number): boolean =>
+  mentions.some(({ first, last }) => first <= index && index < last);
+
+/** "The members of the Security Council …". */
+function council({ scan, mentions }: PartiesInput, sentences: readonly Sentence[]): string[] | null {
+  for (const { first, last } of sentences) {
+    const named = within(mentions, first, last).find(({ entities }) => entities.includes(COUNCIL));
+    if (!named) continue;
+    const before = scan.words.slice(Math.max(first, named.first - 4), named.first).map(({ lower }) => lower);
+    const next = scan.words[named.last];
+    const speaks = before.includes('members') || (named.first - first <= 1 && next && isVerb(next.tag));
+    if (
+      speaks ||
+      /^press statement/i.test(
+        scan.words
+          .slice(named.last, named.last + 2)
+          .map(({ text }) => text)
+          .join(' '),
+      )
+    ) {
+      return [COUNCIL];
+    }
+  }
+  return null;
+}
+
+/** "X and Y met", "X hosted Y", "X spoke by phone with Y". */
+function meeting(input: PartiesInput, sentences: readonly Sentence[]): string[] | null {
+  const { words } = input.scan;
+  for (const { first, last } of sentences) {
+    const named = within(input.mentions, first, last);
+    let verb = -1;
+    for (let i = first; i < last && verb < 0; i++) {
+      if (MEETING.has(words[i]?.lower ?? '') && !covered(named, i) && named.some((mention) => mention.last <= i))
+        verb = i;
+    }
+    if (verb < 0) continue;
+    const subjects = actors(
+      within(named, first, verb).filter((mention) => !behindPreposition(input.scan, mention, first)),
+      input,
+    );
+    const people = subjects?.some((id) => /^(person|role)$/.test(type(id, input)));
+    const others = counterparts(input, named, verb, last, people === true);
+    if (subjects && (people || others.length > 0 || subjects.length > 1)) return [...subjects, ...others];
+  }
+  return null;
+}
+
+/** "On the occasion of the visit of X, Y met …": X is not the subject. */
+function behindPreposition({ words }: Scan, { first }: Placed, start: number): boolean {
+  const before = words[first - 1]?.lower === 'the' ? first - 2 : first - 1;
+  return before >= start && /^(of|in|at|during|by|from|to|for|on)$/.test(words[before]?.lower ?? '');
+}
+
+function counterparts(
+  input: PartiesInput,
+  named: readonly Placed[],
+  verb: number,
+  last: number,
+  people: boolean,
+): string[] {
+  const { words } = input.scan;
+  let from = -1;
+  for (let i = verb + 1; i < last && from < 0; i++) {
+    if (/^(with|between)$/.test(words[i]?.lower ?? '')) from = i + 1;
+    else if (
+      i === verb + 1 &&
+      OBJECT.has(words[verb]?.lower ?? '') &&
+      named.some(({ first }) => first === i || first === i + 1)
+    ) {
+      from = i;
+    }
+    if (/^(to|that|which|who)$/.test(words[i]?.lower ?? '') && isVerb(words[i + 1]?.tag ?? '')) break;
+  }
+  if (from < 0) return [];
+  const row: Placed[] = [];
+  let end = from;
+  for (const mention of named) {
+    if (mention.first < end) continue;
+    const between = words.slice(end, mention.first).map(({ lower }) => lower);
+    if (!between.every((word) => /^(,|;|and|the|today|also|his|her|counterpart|counterparts)$/.test(word))) break;
+    row.push(mention);
+    end = mention.last;
+  }
+  const found = actors(row, input) ?? [];
+  return people ? found.filter((id) => type(id, input) !== 'country') : found;
+}
+
+/** "The text of the following statement was released by the Governments of A and B". */
+function released(input: PartiesInput, sentences: readonly Sentence[]): string[] | null {
+  const { words } = input.scan;
+  for (const { first, last } of sentences) {
+    for (let i = first; i < last; i++) {
+      if (!/^(released|issued|adopted)$/.test(words[i]?.lower ?? '') || words[i + 1]?.lower !== 'by') continue;
+      const stop = words.findIndex(
+        (word, j) => j > i + 1 && j < last && /^(on|following|after|at|during)$/.test(word.lower),
+      );
+      const found = actors(within(input.mentions, i, stop < 0 ? last : stop), input);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+const SPOKEN = /spokes|press secretary/i;
+
+/** The persons of the title; those who only speak for others give way to those others. */
+function titled(input: PartiesInput, titles: readonly Sentence[]): string[] | null {
+  const named = titles.flatMap(({ first, last }) => within(input.mentions, first, last));
+  const ids = actors(named, input);
+  if (!ids) return null;
+  const principal = ids.filter((id) => !SPOKEN.test(input.entities.get(id)?.role ?? ''));
+  const joint = titles.some(({ first, last }) =>
+    input.scan.words.slice(first, last).some(({ lower }) => lower === 'joint'),
+  );
+  const people = principal.filter((id) => type(id, input) === 'person');
+  if (joint) return principal.length > 1 ? principal : null;
+  return people.length > 0 ? people : null;
+}
+
+/** "The United States condemns …": who opens the text and acts. */
+function subject(input: PartiesInput, sentence: Sentence | undefined): string[] | null {
+  if (!sentence) return null;
+  const verb = input.scan.words.findIndex(
+    (word, i) => i >= sentence.first && i < sentence.last && isVerb(word.tag) && !word.cap,
+  );
+  const named = within(input.mentions, sentence.first, verb < 0 ? sentence.first : verb);
+  return actors(
+    named.filter((mention) => !behindPreposition(input.scan, mention, sentence.first)),
+    input,
+  );
+}

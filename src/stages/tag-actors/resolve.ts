@@ -1,0 +1,152 @@
+import type { Entity, Mention } from '../../core/document.js';
+import type { Find, PersonFind, RoleFind } from './finds.js';
+import type { Organisations } from './organisations.js';
+import type { Person } from './people.js';
+import { refersTo, roleKey } from './role-match.js';
+import type { Scan } from './scan.js';
+import { slug } from './slug.js';
+
+/** A mention with the words it covers. */
+export interface Placed extends Mention {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface Resolution {
+  readonly mentions: Placed[];
+  readonly entities: Map<string, Entity>;
+}
+
+interface Context {
+  readonly scan: Scan;
+  readonly persons: readonly Person[];
+  readonly organisations: Organisations;
+  readonly home: string | null;
+  /** Countries' heads of government, by country: `prime-minister`. */
+  readonly heads: ReadonlyMap<string, string>;
+  readonly entities: Map<string, Entity>;
+}
+
+/** Turns finds into mentions of entities, in the order of the text. */
+export function resolveFinds(finds: readonly Find[], context: Context): Resolution {
+  const mentions: Placed[] = [];
+  const owner = new Map(context.persons.flatMap((person) => person.finds.map((find) => [find, person] as const)));
+  for (const person of context.persons) addPerson(person, context);
+  for (const find of finds) {
+    const mention = mentionOf(find, context, owner);
+    if (mention) mentions.push(mention);
+  }
+  for (const entity of context.organisations.entities) {
+    const { id, type, name, country, role } = entity;
+    context.entities.set(id, { id, type, name, country, role });
+  }
+  return { mentions, entities: context.entities };
+}
+
+function addPerson(person: Person, { entities, scan }: Context): void {
+  const longest = person.finds.reduce((best, find) => (find.name.parts.length > best.name.parts.length ? find : best));
+  const name = scan.view.slice(scan.words[longest.name.first]?.start, scan.words[longest.name.last - 1]?.end);
+  const role = person.roles.reduce<string | null>(
+    (best, text) => (best && best.length >= text.length ? best : text),
+    null,
+  );
+  entities.set(person.id, { id: person.id, type: 'person', name, country: person.country, role });
+}
+
+function place(find: Find, scan: Scan, kind: Mention['kind'], entities: readonly string[], rule: string): Placed {
+  const start = scan.words[find.first]?.start ?? 0;
+  const end = scan.words[find.last - 1]?.end ?? start;
+  return { start, end, first: find.first, last: find.last, kind, entities, rule };
+}
+
+function mentionOf(find: Find, context: Context, owner: ReadonlyMap<PersonFind, Person>): Placed | undefined {
+  const { scan, entities } = context;
+  switch (find.kind) {
+    case 'person': {
+      const person = owner.get(find);
+      return person && place(find, scan, 'name', [person.id], find.roles.length > 0 ? 'title-and-name' : 'name');
+    }
+    case 'country': {
+      const { atom } = find;
+      for (const id of atom.ids) addCountry(id, scan.view.slice(atom.start, atom.end), entities);
+      const kind = atom.form === 'name' || atom.form === 'seat' ? 'name' : 'demonym';
+      return { ...place(find, scan, kind, atom.ids, `country-${atom.form}`), start: atom.start, end: atom.end };
+    }
+    case 'group': {
+      const name = scan.view.slice(scan.words[find.first]?.start, scan.words[find.last - 1]?.end);
+      if (!entities.has(find.id))
+        entities.set(find.id, { id: find.id, type: 'group', name, country: null, role: null });
+      return place(find, scan, 'name', [find.id], 'group');
+    }
+    case 'body': {
+      const ids = context.organisations.resolve(find);
+      return ids.length > 0 ? place(find, scan, 'name', ids, find.body.id ? 'known-body' : 'body') : undefined;
+    }
+    case 'role':
+      return roleMention(find, context);
+  }
+}
+
+/** Adds a country under the name the release first gives it. */
+export function addCountry(id: string, name: string, entities: Map<string, Entity>): void {
+  if (!entities.has(id)) entities.set(id, { id, type: 'country', name, country: id, role: null });
+}
+
+function roleMention(find: RoleFind, context: Context): Placed | undefined {
+  const { role, countries } = find;
+  const singular = role.plural ? [...new Set(countries)] : countries.slice(0, 1);
+  if (singular.length === 0) {
+    const id = holderOf(find, null, context) ?? vacant(find, context.home, context);
+    return id === null ? undefined : place(find, context.scan, 'role', [id], 'role');
+  }
+  const ids = singular.map((country) => holderOf(find, country, context) ?? vacant(find, country, context));
+  const known = ids.filter((id): id is string => id !== null);
+  return known.length > 0 ? place(find, context.scan, 'role', [...new Set(known)], 'role-of-country') : undefined;
+}
+
+/** The person of the release whom an office means: of the country, if one is given; the latest named before. */
+function holderOf(find: RoleFind, country: string | null, { persons }: Context): string | null {
+  if (find.body?.id && !find.body.national) return bodyHolder(find, persons);
+  const reference = roleKey(find.role.text);
+  let best: { id: string; rank: number; distance: number } | null = null;
+  for (const person of persons) {
+    if (country && person.country !== country) continue;
+    const rank = Math.max(0, ...person.roleKeys.map((office) => refersTo(reference, office)));
+    if (rank === 0) continue;
+    // Named before: the nearer the better. Named only later: after all those.
+    const distance = Math.min(
+      ...person.finds.map(({ first }) => (first < find.first ? find.first - first : 1e6 + first)),
+    );
+    if (!best || rank > best.rank || (rank === best.rank && distance < best.distance))
+      best = { id: person.id, rank, distance };
+  }
+  return best?.id ?? null;
+}
+
+function bodyHolder(find: RoleFind, persons: readonly Person[]): string | null {
+  const same = persons.find((person) =>
+    person.finds.some(
+      ({ body, roles }) => body?.id === find.body?.id && roles.some(({ head }) => head === find.role.head),
+    ),
+  );
+  return same?.id ?? null;
+}
+
+/** The office itself, where the release names no holder: `role:JPN/prime-minister`, `role:nato/secretary-general`. */
+function vacant(find: RoleFind, country: string | null, { entities, heads }: Context): string | null {
+  const body = find.body;
+  const international = body?.id && !body.national ? body.slug : null;
+  const owner = international ?? country;
+  if (!owner) return null;
+  const leader = find.role.head === 'leader' && find.role.plural ? heads.get(owner) : undefined;
+  const text = body && !international ? `${body.name} ${singularOf(find)}` : singularOf(find);
+  const id = `role:${owner}/${leader ?? slug(text)}`;
+  if (!entities.has(id)) {
+    entities.set(id, { id, type: 'role', name: text, country: international ? null : owner, role: text });
+  }
+  return id;
+}
+
+function singularOf({ role }: RoleFind): string {
+  return role.text;
+}

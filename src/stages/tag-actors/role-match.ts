@@ -1,0 +1,81 @@
+import { fold } from './slug.js';
+
+/** An office as words to compare: its noun, its rank and what it is about. */
+export interface RoleKey {
+  readonly head: string;
+  readonly rank: ReadonlySet<string>;
+  readonly field: ReadonlySet<string>;
+}
+
+const RANKS = new Set([
+  'deputy',
+  'vice',
+  'assistant',
+  'under',
+  'associate',
+  'alternate',
+  'former',
+  'permanent',
+  'special',
+]);
+const EMPTY = new Set(
+  'of for the and to on in at affairs acting interim a an state first second senior principal national & , minister ministers'.split(
+    ' ',
+  ),
+);
+const SAME: Readonly<Record<string, string>> = {
+  defence: 'defense',
+  adviser: 'advisor',
+  external: 'foreign',
+  undersecretary: 'under secretary',
+  'under-secretary': 'under secretary',
+  'vice-minister': 'vice minister',
+  'vice-president': 'vice president',
+  'secretary-general': 'secretary general',
+  'director-general': 'director general',
+  premier: 'prime',
+};
+const HEADS = [
+  'prime minister',
+  'secretary general',
+  'director general',
+  'advisor',
+  'secretary',
+  'minister',
+  'president',
+];
+
+/** Key of an office; offices worded in two ways ("Defense Minister", "Minister of Defence") have equal fields. */
+export function roleKey(text: string): RoleKey {
+  const words = fold(text)
+    .replace(/[.,()]/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
+    .flatMap((word) => (SAME[word] ?? word).split(' '));
+  const main = words.slice(0, complementAt(words));
+  const phrase = main.join(' ');
+  const head = HEADS.find((known) => phrase.endsWith(known)) ?? main.at(-1) ?? '';
+  const headWords = new Set(head.split(' '));
+  return {
+    head,
+    rank: new Set(main.filter((word) => RANKS.has(word))),
+    field: new Set(words.filter((word) => !RANKS.has(word) && !EMPTY.has(word) && !headWords.has(word))),
+  };
+}
+
+function complementAt(words: readonly string[]): number {
+  const index = words.findIndex((word, i) => i > 0 && /^(of|for|to|on)$/.test(word));
+  return index < 0 ? words.length : index;
+}
+
+/**
+ * Could a reference ("the Minister", "the Defense Minister") mean the holder of an office ("Minister of National
+ * Defense")? 2: yes; 1: only if nobody else fits (a lower rank left out); 0: no.
+ */
+export function refersTo(reference: RoleKey, office: RoleKey): 0 | 1 | 2 {
+  if (reference.head !== office.head) return 0;
+  for (const word of reference.field) if (!office.field.has(word)) return 0;
+  for (const word of reference.rank) if (!office.rank.has(word)) return 0;
+  for (const word of office.rank) if (!reference.rank.has(word)) return 1;
+  return 2;
+}

@@ -1,0 +1,223 @@
+import { parseBody } from './bodies.js';
+import type { CountryAtom } from './countries.js';
+import type { RoleWord } from './lexicon.js';
+import { at, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
+
+/** An office as a release words it. */
+export interface Role {
+  readonly first: number;
+  readonly last: number;
+  /** The office in its words, without countries that only say whose it is. */
+  readonly text: string;
+  /** The noun that carries it: `minister`, `secretary-general`. */
+  readonly head: string;
+  readonly plural: boolean;
+  /** Countries that it serves, in the order of the text ("of Japan", "Japanese"). */
+  readonly countries: readonly string[];
+  /** The body that it leads, when a body's name stands in it ("NATO Secretary General"). */
+  readonly body: string | null;
+  /** The country it is sent to ("Ambassador to Mexico"). */
+  readonly to: string | null;
+  readonly capital: boolean;
+}
+
+interface Head {
+  readonly start: number;
+  readonly end: number;
+  readonly word: RoleWord;
+  readonly country: CountryAtom | null;
+}
+
+const MODIFIERS = 9;
+const LINKS = new Set(['and', '&', ',', '/']);
+
+function roleWord(scan: Scan, index: number, limit: number): { value: RoleWord; end: number } | undefined {
+  const found = scan.lexicon.roles.longest(lowerUpTo(scan, limit), index);
+  if (!found) return undefined;
+  return found.value.needsCapital && !scan.words[index]?.cap ? undefined : found;
+}
+
+/** Modifiers and the noun: "First Vice Foreign Minister", "Foreign and Security Advisor", "former Honduran President". */
+function findHead(scan: Scan, first: number, limit: number): Head | undefined {
+  let country: CountryAtom | null = null;
+  for (let i = first; i < limit && i - first <= MODIFIERS; ) {
+    const found = roleWord(scan, i, limit);
+    if (found) return { start: first, end: found.end, word: found.value, country };
+    const word = at(scan, i, limit);
+    const atom: CountryAtom | undefined = scan.atoms[i];
+    if (atom && i > first && !country && atom.ids.length === 1 && !atom.partial) {
+      country = atom;
+      i = atom.last;
+    } else if (isTitleWord(scan, word) || (i > first && isPossessive(word))) {
+      i++;
+    } else if (i > first && word && LINKS.has(word.lower) && isTitleWord(scan, at(scan, i + 1, limit))) {
+      i++;
+    } else {
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+interface Complement {
+  last: number;
+  readonly words: string[];
+  readonly countries: string[];
+  body: string | null;
+  to: string | null;
+}
+
+/** True when a new office begins here, so that an "and" before it joins two offices, not two parts of one. */
+function startsRole(scan: Scan, index: number, limit: number): boolean {
+  return findHead(scan, index, limit) !== undefined;
+}
+
+/** Countries after "of", coordinated: "of Kazakhstan, the Kyrgyz Republic and Uzbekistan". */
+function countriesOf(
+  scan: Scan,
+  index: number,
+  limit: number,
+  plural: boolean,
+): { ids: string[]; last: number } | null {
+  const ids: string[] = [];
+  let last = index;
+  let i = index;
+  while (i < limit) {
+    while (LINKS.has(at(scan, i, limit)?.lower ?? '') && ids.length > 0) i++;
+    if (at(scan, i, limit)?.lower === 'the') i++;
+    const atom = scan.atoms[i];
+    if (!atom || atom.last > limit || atom.partial || (atom.form !== 'name' && ids.length === 0)) break;
+    if (atom.form === 'name' && isPossessive(at(scan, atom.last, limit)) && ids.length > 0) break;
+    ids.push(...atom.ids);
+    last = atom.last;
+    i = atom.last;
+    if (!plural) break;
+  }
+  return ids.length > 0 ? { ids, last } : null;
+}
+
+/** One word, country, or body of a complement; 0 when the complement ends here. */
+function complementStep(scan: Scan, index: number, limit: number, out: Complement): number {
+  const atom = scan.atoms[index];
+  if (atom && !atom.partial) {
+    out.words.push(...texts(scan, index, atom.last));
+    return atom.last - index;
+  }
+  const body = parseBody(scan, index, limit);
+  if (body?.capital) {
+    out.words.push(...texts(scan, index, body.last));
+    return body.last - index;
+  }
+  const word = at(scan, index, limit);
+  if (!word?.cap || !isTitleWord(scan, word)) return 0;
+  out.words.push(word.text);
+  return 1;
+}
+
+function texts(scan: Scan, first: number, last: number): string[] {
+  return scan.words.slice(first, last).map(({ text }) => text);
+}
+
+const PREPOSITIONS = new Set(['of', 'for', 'to', 'on', 'in', 'at']);
+const INNER = new Set(['and', '&', ',', 'of', 'for', 'the', 'in', "'s", "'"]);
+
+/** The stretch behind a preposition: "Foreign Affairs", "Latin America, the Caribbean and Spanish in the World". */
+function complementWords(scan: Scan, start: number, limit: number, out: Complement): void {
+  let i = start;
+  let committed = start;
+  let pending: string[] = [];
+  while (i < limit) {
+    const word = at(scan, i, limit);
+    if (!word) break;
+    if (INNER.has(word.lower)) {
+      if (i - committed >= 3) break;
+      pending.push(word.text);
+      i++;
+      continue;
+    }
+    const role = roleWord(scan, i, limit);
+    const opening = i === start || (committed === start && i - start <= 1);
+    if (role && !opening) break;
+    if (pending.length > 0 && committed > start && startsRole(scan, i, limit)) break;
+    const before = out.words.length;
+    out.words.push(...pending);
+    const step = role ? role.end - i : complementStep(scan, i, limit, out);
+    if (step === 0) {
+      out.words.length = before;
+      break;
+    }
+    if (role) out.words.push(...texts(scan, i, role.end));
+    pending = [];
+    i += step;
+    committed = i;
+  }
+  out.last = committed;
+}
+
+/** Complements of an office, one preposition after another. */
+function complements(scan: Scan, head: Head, limit: number): Complement {
+  const out: Complement = { last: head.end, words: [], countries: [], body: null, to: null };
+  for (let i = head.end; i < limit; i = out.last) {
+    const preposition = at(scan, i, limit)?.lower ?? '';
+    if (!PREPOSITIONS.has(preposition)) break;
+    const after = at(scan, i + 1, limit)?.lower === 'the' ? i + 2 : i + 1;
+    const countries = countriesOf(scan, i + 1, limit, head.word.plural);
+    const adjectiveOnly = scan.atoms[after] && scan.atoms[after]?.form !== 'name';
+    if (countries && !adjectiveOnly) {
+      if (preposition === 'of') out.countries.push(...countries.ids);
+      else if (preposition === 'in' || preposition === 'at') break;
+      else {
+        if (preposition === 'to') out.to = countries.ids[0] ?? null;
+        out.words.push(preposition, ...texts(scan, after, countries.last));
+      }
+      out.last = countries.last;
+      continue;
+    }
+    const size = out.words.length;
+    const before = out.last;
+    const owner = preposition === 'of' && adjectiveOnly ? scan.atoms[after] : undefined;
+    if (owner?.form === 'adjective' && owner.ids.length === 1) out.countries.push(...owner.ids);
+    out.words.push(preposition);
+    if (after > i + 1) out.words.push('the');
+    complementWords(scan, after, limit, out);
+    if (out.last <= after) {
+      out.words.length = size;
+      out.last = before;
+      break;
+    }
+    const body = parseBody(scan, after, limit);
+    if (body && body.last === out.last && preposition === 'of') out.body ??= body.id;
+  }
+  return out;
+}
+
+/** The office that begins at a word, if one does; a country or body before it is the caller's. */
+export function parseRole(scan: Scan, first: number, limit: number): Role | undefined {
+  const head = findHead(scan, first, limit);
+  if (!head) return undefined;
+  const rest = complements(scan, head, limit);
+  const skip = head.country;
+  const own = texts(scan, first, head.end).filter((_, i) => !skip || first + i < skip.first || first + i >= skip.last);
+  const headWords = head.word.form.split(' ').length;
+  const text = [...own.slice(0, Math.max(0, own.length - headWords)), head.word.form, ...rest.words];
+  return {
+    first,
+    last: rest.last,
+    text: titled(own, text),
+    head: head.word.form,
+    plural: head.word.plural,
+    countries: [...(skip ? skip.ids : []), ...rest.countries],
+    body: rest.body,
+    to: rest.to,
+    capital: scan.words[first]?.cap === true,
+  };
+}
+
+/** The office with its noun in capitals where the release has them so. */
+function titled(own: readonly string[], text: readonly string[]): string {
+  const capital = own.some((word) => /^\p{Lu}/u.test(word));
+  const joined = text.join(' ').replace(/ (['’]s|['’]|,)(?= |$)/g, '$1');
+  return capital
+    ? joined.replace(/(^|[ -])(?!of |for |to |the |on |and |in )(\p{Ll})/gu, (_, a, b) => a + b.toUpperCase())
+    : joined;
+}

@@ -1,0 +1,74 @@
+import type { Segment, Sentence, Token } from '../../core/document.js';
+import type { CountryAtom } from './countries.js';
+import type { ActorLexicon } from './lexicon.js';
+import { fold } from './slug.js';
+
+/** A token with what the grammar of names asks of it again and again. */
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly lower: string;
+  readonly tag: string;
+  /** Begins with a capital. */
+  readonly cap: boolean;
+  /** Two letters or more, all of them capitals. */
+  readonly caps: boolean;
+}
+
+const CAPITAL = /^\p{Lu}/u;
+const CAPITALS = /^\p{Lu}[\p{Lu}'-]*\p{Lu}$/u;
+
+/** The document as the grammars read it: words, countries found, lexicon. */
+export interface Scan {
+  readonly view: string;
+  readonly words: readonly Word[];
+  /** Countries by the word at which they begin. */
+  readonly atoms: readonly (CountryAtom | undefined)[];
+  readonly lexicon: ActorLexicon;
+}
+
+/** The words of a document, with their surface form. */
+export function wordsOf(view: string, tokens: readonly Token[]): Word[] {
+  return tokens.map(({ start, end, lower, tag }) => {
+    const text = view.slice(start, end);
+    return { start, end, text, lower, tag, cap: CAPITAL.test(text), caps: CAPITALS.test(text) };
+  });
+}
+
+/** Word at an index within the limit, else undefined. */
+export function at(scan: Scan, index: number, limit: number): Word | undefined {
+  return index >= 0 && index < limit ? scan.words[index] : undefined;
+}
+
+/** Lower-case words up to a limit, as the tries want them. */
+export function lowerUpTo(scan: Scan, limit: number): (index: number) => string | undefined {
+  return (index) => (index < limit ? scan.words[index]?.lower : undefined);
+}
+
+export function isPossessive(word: Word | undefined): boolean {
+  return word?.lower === "'s" || word?.lower === "'";
+}
+
+export const isTitleWord = (scan: Scan, word: Word | undefined): boolean =>
+  word !== undefined && scan.lexicon.titleWords.has(word.lower);
+
+/** Folded form of a word; nearly all words are ASCII and cost nothing. */
+export function folded(lower: string): string {
+  for (let i = 0; i < lower.length; i++) if (lower.charCodeAt(i) > 127) return fold(lower);
+  return lower;
+}
+
+/** Stretches that no name crosses: the sentences, and the words between them. */
+export function stretches(tokens: readonly Token[], sentences: readonly Sentence[], segments: readonly Segment[]) {
+  const out: { first: number; last: number; title: boolean }[] = [];
+  let cursor = 0;
+  for (const { first, last, segment } of sentences) {
+    if (first > cursor) out.push({ first: cursor, last: first, title: true });
+    const kind = segments[segment]?.kind;
+    out.push({ first, last, title: kind === 'title' || kind === 'heading' });
+    cursor = Math.max(cursor, last);
+  }
+  if (cursor < tokens.length) out.push({ first: cursor, last: tokens.length, title: true });
+  return out;
+}

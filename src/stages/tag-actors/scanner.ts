@@ -1,0 +1,186 @@
+import { type Body, parseBody } from './bodies.js';
+import type { Find, PersonFind, RoleFind } from './finds.js';
+import { type NameRun, parseName } from './names.js';
+import { countryList, countryPrefix, type Prefix } from './prefix.js';
+import { parseRole, type Role } from './roles.js';
+import { at, folded, isPossessive, lowerUpTo, type Scan } from './scan.js';
+
+const DEFINITE = new Set(['the', 'this', 'that', 'our', 'its', 'his', 'her', 'their']);
+
+/** All actors named between two words, in order, none overlapping. One walk; each look ahead is bounded. */
+export function scanStretch(scan: Scan, first: number, limit: number): Find[] {
+  const finds: Find[] = [];
+  for (let i = first; i < limit; ) {
+    const find = findAt(scan, i, limit, finds.at(-1));
+    if (find) finds.push(find);
+    i = Math.max(i + 1, find?.last ?? 0);
+  }
+  return finds;
+}
+
+function findAt(scan: Scan, index: number, limit: number, previous: Find | undefined): Find | undefined {
+  const word = scan.words[index];
+  if (!word || !/[\p{L}\p{N}]/u.test(word.text[0] ?? '')) return undefined;
+  const prefix = countryPrefix(scan, index, limit);
+  return (
+    shared(scan, index, limit) ??
+    office(scan, index, limit, prefix, previous) ??
+    namedOnly(scan, index, limit) ??
+    bodyAt(scan, index, limit, prefix) ??
+    countryAt(scan, index) ??
+    groupAt(scan, index, limit)
+  );
+}
+
+/** "Japan and ROK defense authorities", "Japanese and ROK Defense Ministers": one noun of several countries. */
+function shared(scan: Scan, index: number, limit: number): Find | undefined {
+  const list = countryList(scan, index, limit);
+  if (!list) return undefined;
+  const role = parseRole(scan, list.end, limit);
+  if (role?.plural) {
+    const find = { first: index, last: role.last, role, countries: list.ids, body: null, definite: true };
+    return { kind: 'role', ...find };
+  }
+  const body = parseBody(scan, list.end, limit);
+  if (!body?.national || !/s$|military$/.test(scan.words[body.last - 1]?.lower ?? '')) return undefined;
+  return { kind: 'body', first: index, last: body.last, body, prefix: list.ids, prefixForm: 'owner', full: body.name };
+}
+
+interface Office {
+  readonly role: Role;
+  readonly body: Body | null;
+}
+
+/** An office, also behind the name of its body: "NATO Secretary General", "Foreign Ministry Spokesperson". */
+function officeAt(scan: Scan, index: number, limit: number): Office | undefined {
+  const role = parseRole(scan, index, limit);
+  if (role) return { role, body: null };
+  const body = parseBody(scan, index, limit);
+  if (!body?.capital) return undefined;
+  const behind = isPossessive(at(scan, body.last, limit)) ? body.last + 1 : body.last;
+  const led = parseRole(scan, behind, limit);
+  return led?.capital ? { role: { ...led, first: index }, body } : undefined;
+}
+
+function office(
+  scan: Scan,
+  index: number,
+  limit: number,
+  prefix: Prefix,
+  previous: Find | undefined,
+): PersonFind | RoleFind | undefined {
+  if (prefix.ids.length > 1) return undefined;
+  const found = officeAt(scan, prefix.end, limit);
+  if (!found) return undefined;
+  const own = [...prefix.ids, ...found.role.countries, ...(found.body?.countries ?? [])];
+  const definite = DEFINITE.has(scan.words[index - 1]?.lower ?? '');
+  const person = found.role.plural ? undefined : holder(scan, index, limit, found, own, definite);
+  if (person) return person;
+  const { role, body } = found;
+  const anchored = definite || own.length > 0 || body !== null;
+  if (!anchored && !(role.capital && standsAlone(scan, index, role, previous, limit))) return undefined;
+  if (role.plural && own.length === 0) return undefined;
+  const first = scan.words[index - 1]?.lower === 'the' ? index - 1 : index;
+  return { kind: 'role', first, last: role.last, role, countries: own, body, definite };
+}
+
+/** "The Deputy Secretary and Foreign Minister …", "President met …": no article, still one holder. */
+function standsAlone(scan: Scan, index: number, role: Role, previous: Find | undefined, limit: number): boolean {
+  const link = scan.words[index - 1]?.lower;
+  if (link === 'and' && previous?.last === index - 1 && (previous.kind === 'role' || previous.kind === 'person'))
+    return true;
+  const next = at(scan, role.last, limit);
+  return next !== undefined && (next.tag === 'VERB' || next.tag === 'AUX') && !next.cap;
+}
+
+/** The person behind an office, perhaps behind a second one or a comma. */
+function holder(
+  scan: Scan,
+  index: number,
+  limit: number,
+  { role, body }: Office,
+  own: readonly string[],
+  definite: boolean,
+): PersonFind | undefined {
+  const roles = [role];
+  let name = parseName(scan, role.last, limit, true);
+  const link = at(scan, role.last, limit)?.lower ?? '';
+  if (!name && !definite && /^(and|&|\/)$/.test(link)) {
+    const second = parseRole(scan, role.last + 1, limit);
+    if (second?.capital && !second.plural) {
+      name = parseName(scan, second.last, limit, true);
+      if (name) roles.push(second);
+    }
+  }
+  if (!name && link === ',') name = nameBehindComma(scan, role.last + 1, limit);
+  if (!name) return undefined;
+  const behind = countryBehind(scan, name.last, limit);
+  const countries = [...own, ...roles.slice(1).flatMap(({ countries }) => countries)];
+  const country = countries[0] ?? behind?.id ?? null;
+  return { kind: 'person', first: index, last: behind?.last ?? name.last, name, roles, country, body };
+}
+
+/** "…, the Caribbean and Spanish in the World, Juan Fernández Trigo": a full name that has no office of its own. */
+function nameBehindComma(scan: Scan, index: number, limit: number): NameRun | undefined {
+  const name = parseName(scan, index, limit, false);
+  if (!name || name.parts.length < 2) return undefined;
+  if (!name.honorific && !scan.lexicon.given.has(folded((name.parts[0] ?? '').toLowerCase()))) return undefined;
+  return at(scan, name.last, limit)?.lower === ',' && parseRole(scan, name.last + 1, limit) ? undefined : name;
+}
+
+/** "Angela Merkel of Germany". */
+function countryBehind(scan: Scan, index: number, limit: number): { id: string; last: number } | undefined {
+  if (at(scan, index, limit)?.lower !== 'of') return undefined;
+  const from = at(scan, index + 1, limit)?.lower === 'the' ? index + 2 : index + 1;
+  const atom = scan.atoms[from];
+  if (!atom || atom.form !== 'name' || atom.partial || atom.ids.length > 1 || atom.last > limit) return undefined;
+  return { id: atom.ids[0] ?? '', last: atom.last };
+}
+
+/** A name with no office before it: with a form of address, a known given name, or an office behind it. */
+function namedOnly(scan: Scan, index: number, limit: number): PersonFind | undefined {
+  if (!scan.words[index]?.cap) return undefined;
+  const name = parseName(scan, index, limit, false);
+  if (!name) return undefined;
+  const behind = countryBehind(scan, name.last, limit);
+  const end = behind?.last ?? name.last;
+  const apposed = officeBehind(scan, end, limit);
+  const given = scan.lexicon.given.has(folded((name.parts[0] ?? '').toLowerCase()));
+  const full = name.parts.length > 1;
+  if (!(name.honorific || (full && given) || (full && apposed && !apposed.role.plural))) return undefined;
+  const country = behind?.id ?? apposed?.countries[0] ?? null;
+  const base = { kind: 'person' as const, first: index, name, country };
+  if (!apposed) return { ...base, last: end, roles: [], body: null };
+  return { ...base, last: apposed.role.last, roles: [apposed.role], body: apposed.body };
+}
+
+/** "…, Secretary of Foreign Affairs": an office behind a comma that is not another person's title. */
+function officeBehind(scan: Scan, index: number, limit: number) {
+  if (at(scan, index, limit)?.lower !== ',') return undefined;
+  const from = at(scan, index + 1, limit)?.lower === 'the' ? index + 2 : index + 1;
+  const prefix = countryPrefix(scan, from, limit);
+  if (prefix.ids.length > 1) return undefined;
+  const found = officeAt(scan, prefix.end, limit);
+  if (!found?.role.capital || found.role.plural || parseName(scan, found.role.last, limit, true)) return undefined;
+  return { ...found, countries: [...prefix.ids, ...found.role.countries, ...(found.body?.countries ?? [])] };
+}
+
+function bodyAt(scan: Scan, index: number, limit: number, prefix: Prefix): Find | undefined {
+  const body = parseBody(scan, prefix.end, limit);
+  if (!body) return undefined;
+  // "the U.S.": a country alone is no body, nor is "forces" without an owner.
+  if (!body.capital && prefix.ids.length === 0 && body.countries.length === 0) return undefined;
+  const start = scan.words[index]?.start ?? 0;
+  const full = scan.view.slice(start, (scan.words[body.first]?.start ?? start) + body.name.length);
+  return { kind: 'body', first: index, last: body.last, body, prefix: prefix.ids, prefixForm: prefix.form, full };
+}
+
+function countryAt(scan: Scan, index: number): Find | undefined {
+  const atom = scan.atoms[index];
+  return atom?.acts ? { kind: 'country', first: atom.first, last: atom.last, atom } : undefined;
+}
+
+function groupAt(scan: Scan, index: number, limit: number): Find | undefined {
+  const found = scan.lexicon.groups.longest(lowerUpTo(scan, limit), index);
+  return found ? { kind: 'group', first: index, last: found.end, id: `group:${found.value}` } : undefined;
+}
