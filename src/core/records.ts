@@ -99,6 +99,15 @@ export type RejectReason =
   | 'failed'
   | 'time-limit'
   | 'crashed';
+export type StageSetting = {
+  name: string;
+  /**
+   * Options of the stage; docs/configuration.md lists them.
+   */
+  options?: {
+    [k: string]: unknown;
+  };
+};
 
 /**
  * All record shapes; only a root for the generator.
@@ -471,15 +480,6 @@ export interface ConfigFile {
    */
   gates?: {
     [k: string]: number;
-  };
-}
-export interface StageSetting {
-  name: string;
-  /**
-   * Options of the stage; docs/configuration.md lists them.
-   */
-  options?: {
-    [k: string]: unknown;
   };
 }
 export interface LimitSettings {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import type { ErrorObject } from 'ajv';
 import { UsageError } from '../core/diagnostics.js';
 import type { ConfigFile, StageSetting } from '../core/records.js';
 import { defaultLimits, type Limits } from '../io/read.js';
@@ -47,6 +48,15 @@ function readJson(path: string, where: string): unknown {
   return parseJson(text, where === path ? path : `${where} (${path})`);
 }
 
+/** The errors that say something: without those of schemas that only combine others, and only the deepest. */
+function telling(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const own = errors.filter(({ keyword }) => !['anyOf', 'oneOf', 'if'].includes(keyword));
+  const deepest = Math.max(...own.map(({ instancePath }) => instancePath.split('/').length));
+  const deep = own.filter(({ instancePath }) => instancePath.split('/').length === deepest);
+  const precise = deep.filter(({ keyword }) => keyword !== 'type');
+  return precise.length > 0 && !precise.some(({ keyword }) => keyword === 'const') ? precise : deep;
+}
+
 function checkShape(value: unknown, where: string): ConfigFile {
   const validate = validator('config');
   if (validate(value)) return value as ConfigFile;
@@ -56,7 +66,7 @@ function checkShape(value: unknown, where: string): ConfigFile {
     const known = Object.keys(readSchema('config').properties as object).filter((name) => name !== '$schema');
     throw new UsageError(`${where}: unknown key "${key}". ${nearest(key, known)}`);
   }
-  throw new UsageError(`${where}: ${explainErrors(validate.errors).join('; ')}. See schemas/config.schema.json.`);
+  throw new UsageError(`${where}: ${explainErrors(telling(validate.errors ?? [])).join(', or ')}. See schemas/config.schema.json.`);
 }
 
 /** Names of the lexicons of the package. */

@@ -3,7 +3,11 @@ import type { SourceDocument } from '../core/document.js';
 import type { Layers } from '../core/layers.js';
 import type { Resources } from '../resources/lexicons.js';
 import { createClean } from '../stages/clean.js';
+import { createParse } from '../stages/parse/index.js';
 import { createStructure } from '../stages/structure/index.js';
+import { createTagActors } from '../stages/tag-actors/index.js';
+import { createTagActs } from '../stages/tag-acts/index.js';
+import { createTagTimes, type TagTimesOptions } from '../stages/tag-times/index.js';
 import { createTokenize } from '../stages/tokenize/index.js';
 
 /** A stage as the plan sees it, whatever layers it needs and makes. */
@@ -17,7 +21,7 @@ export interface AnyStage {
   ): Partial<Layers>;
 }
 
-/** Options of a stage as the configuration gives them. */
+/** Options of a stage; `schemas/config.schema.json` says which stage takes which. */
 export type StageOptions = Readonly<Record<string, unknown>>;
 
 export type StageFactory = (resources: Resources, options: StageOptions) => AnyStage;
@@ -27,4 +31,8 @@ export const stageFactories: Readonly<Record<string, StageFactory>> = {
   clean: () => createClean(),
   structure: createStructure,
   tokenize: createTokenize,
+  'tag-times': (resources, options) => createTagTimes(resources, options as TagTimesOptions),
+  'tag-actors': createTagActors,
+  parse: createParse,
+  'tag-acts': createTagActs,
 };

@@ -32,6 +32,7 @@ export function explainErrors(errors: readonly ErrorObject[] | null | undefined)
     if (error.keyword === 'additionalProperties') return `${place}: unknown key "${params['additionalProperty']}"`;
     if (error.keyword === 'enum')
       return `${place}: must be one of ${(params['allowedValues'] as unknown[]).join(', ')}`;
+    if (error.keyword === 'const') return `${place}: must be ${JSON.stringify(params['allowedValue'])}`;
     return `${place}: ${error.message ?? error.keyword}`;
   });
 }

@@ -45,14 +45,14 @@ describe('configuration', () => {
         $schema: 'x',
         inputs: ['in', '/abs'],
         output: '../out',
-        stages: ['clean', { name: 'structure', options: { a: 1 } }],
+        stages: ['clean', { name: 'tag-times', options: { timex: 'all' } }],
         lexicons: { languages: 'languages.json' },
       }),
     );
     const config = loadConfig(file);
     expect(config.inputs).toEqual([join(folder, 'in'), '/abs']);
     expect(config.output).toBe(resolve(folder, '../out'));
-    expect(config.stages).toEqual([{ name: 'clean' }, { name: 'structure', options: { a: 1 } }]);
+    expect(config.stages).toEqual([{ name: 'clean' }, { name: 'tag-times', options: { timex: 'all' } }]);
     expect(config.lexicons.languages).toEqual([swahili]);
   });
 
