@@ -184,7 +184,8 @@ function checkParents(gold: GoldDocument, report: Report): void {
 }
 
 const DURATION = /^P(?=[\dXT])(\d+|X+)?(\.\d+)?([YMWDQ]|DE|CE)?([\dXYMWD.]*)(T[\dX.HMS]+)?$/;
-const DATE = /^(\d{2,4}X{0,2}|XXXX)(-(\d{2}|XX|W\d{2}|WXX|Q[1-4X]|H[12X]|SP|SU|FA|WI))?(-(\d{1,2}|XX|WE|\d))?(T.+)?$/;
+const DATE =
+  /^(?:FY)?(\d{2,4}X{0,2}|XXXX)(-(\d{2}|XX|W\d{2}|WXX|Q[1-4X]|H[12X]|SP|SU|FA|WI))?(-(\d{1,2}|XX|WE|\d))?(T.+)?$/;
 const REFERENCE = /^(PRESENT|PAST|FUTURE)_REF$/;
 
 function checkTimes(gold: GoldDocument, report: Report): void {
@@ -192,7 +193,9 @@ function checkTimes(gold: GoldDocument, report: Report): void {
     const fits =
       type === 'DURATION'
         ? DURATION.test(value)
-        : DATE.test(value) || REFERENCE.test(value) || (type === 'SET' && DURATION.test(value));
+        : value.split('/').every((part) => DATE.test(part)) ||
+          REFERENCE.test(value) ||
+          (type === 'SET' && DURATION.test(value));
     if (!fits) report('error', `times[${index}]`, `"${value}" is no TIMEX3 value of a ${type}.`);
   });
 }
