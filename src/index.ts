@@ -7,13 +7,14 @@ import { strictMetadata } from './io/metadata.js';
 import { loadConfig, resolveConfig } from './pipeline/config.js';
 import { createEngine, type Engine } from './pipeline/engine.js';
 import { rejected } from './pipeline/result.js';
-import { type RunOptions, run } from './pipeline/run.js';
+import type { RunOptions } from './pipeline/run.js';
 import type { Tally } from './pipeline/tally.js';
+import { runThreaded } from './workers/run-threaded.js';
 
 export type { Diagnostic } from './core/diagnostics.js';
 export { UsageError } from './core/diagnostics.js';
 export type * from './core/records.js';
-export type { Progress, RunOptions } from './pipeline/run.js';
+export type { Progress } from './pipeline/run.js';
 export type { Tally } from './pipeline/tally.js';
 
 /** What is known of a release beside its text; it wins over what the text says. */
@@ -47,7 +48,7 @@ export interface Pipeline {
   /** Records of one release. Faults of the release come back as rejects. */
   extract(text: string, options?: ReleaseOptions): Extraction;
   /** Reads the inputs of the configuration and writes the dataset. */
-  run(options?: RunOptions): Promise<Tally>;
+  run(options?: Pick<RunOptions, 'onProgress'>): Promise<Tally>;
 }
 
 function documentOf(text: string, options: ReleaseOptions): SourceDocument {
@@ -84,7 +85,7 @@ export function createPipeline(config: ConfigFile | string = {}): Pipeline {
   const engine = createEngine(resolved);
   return {
     extract: (text, options = {}) => extractWith(engine, text, options),
-    run: (options = {}) => run(resolved, options),
+    run: (options = {}) => runThreaded(resolved, options),
   };
 }
 

@@ -5,8 +5,8 @@ import { Command } from 'commander';
 import { UsageError } from '../core/diagnostics.js';
 import { compareDatasets } from '../pipeline/compare-datasets.js';
 import type { Config } from '../pipeline/config.js';
-import { run } from '../pipeline/run.js';
 import type { Tally } from '../pipeline/tally.js';
+import { runThreaded } from '../workers/run-threaded.js';
 import { EXIT } from './exit.js';
 import { type CommonOptions, configOf, withPaths } from './options.js';
 import { ProgressLine } from './progress.js';
@@ -26,7 +26,7 @@ async function runShowing(config: Config): Promise<Tally> {
   const line = new ProgressLine(process.stderr);
   const started = performance.now();
   try {
-    const tally = await run(config, { onProgress: (progress) => line.show(progress) });
+    const tally = await runThreaded(config, { onProgress: (progress) => line.show(progress) });
     line.clear();
     process.stdout.write(summary(tally, (performance.now() - started) / 1000));
     return tally;

@@ -66,7 +66,9 @@ function checkShape(value: unknown, where: string): ConfigFile {
     const known = Object.keys(readSchema('config').properties as object).filter((name) => name !== '$schema');
     throw new UsageError(`${where}: unknown key "${key}". ${nearest(key, known)}`);
   }
-  throw new UsageError(`${where}: ${explainErrors(telling(validate.errors ?? [])).join(', or ')}. See schemas/config.schema.json.`);
+  throw new UsageError(
+    `${where}: ${explainErrors(telling(validate.errors ?? [])).join(', or ')}. See schemas/config.schema.json.`,
+  );
 }
 
 /** Names of the lexicons of the package. */

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll } from 'vitest';
+
+const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command line as its own process. */
+export function communique(args: readonly string[], input: string | Uint8Array = '', cwd = tmpdir()): Outcome {
+  if (!existsSync(MAIN)) throw new Error('Build first: npm run build.');
+  const options = { cwd, input, maxBuffer: 1 << 28 };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], options);
+  return { code: status, stdout: stdout.toString('utf8'), stderr: stderr.toString('utf8') };
+}
+
+/** A folder for the tests of one file, removed after them. */
+export function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'communique-e2e-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Rows of JSON, one a line. */
+export function rows(text: string): Row[] {
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Row);
+}
+
+/** Rows of a file of a dataset. */
+export function rowsOf(folder: string, name: string): Row[] {
+  return rows(readFileSync(join(folder, name), 'utf8'));
+}
+
+/** A release with some statements in it. */
+export const RELEASE = `Japan-ROK Defense Ministers' Meeting
+
+June 4, 2023
+Ministry of Defense
+
+On June 4, 2023, Minister of Defense Hamada held a meeting with South Korean Minister of National Defense Lee Jong-sup.
+
+The two Ministers strongly condemned North Korea for the launch on May 31. They agreed to continue their talks by the end of this year.
+`;
