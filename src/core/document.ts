@@ -125,6 +125,15 @@ export interface Cue extends Span {
   readonly rules: readonly string[];
 }
 
+/** Who performs the act of a cue; one for each cue, in the same order. */
+export interface Speaking {
+  readonly speakers: readonly string[];
+  /** The noun phrase that names them; null when it is left out. */
+  readonly mention: Span | null;
+  readonly resolution: SpeakerResolution;
+  readonly rules: readonly string[];
+}
+
 /** A statement before it is written: everything in UTF-16 spans and entity ids. */
 export interface Statement {
   readonly cue: Cue;

@@ -7,11 +7,13 @@ import type {
   Records,
   Segment,
   Sentence,
+  Speaking,
   Statement,
   TimeExpression,
   Token,
 } from './document.js';
 import type { Parse } from './parse.js';
+import type { Span } from './span.js';
 
 /** The layers that stages add to a document, each made by one stage and never changed after. */
 export interface Layers {
@@ -24,6 +26,8 @@ export interface Layers {
   header: Header;
   tokens: readonly Token[];
   sentences: readonly Sentence[];
+  /** What stands between quotation marks, the marks left out. */
+  quotes: readonly Span[];
   times: readonly TimeExpression[];
   deadlines: readonly DeadlineExpression[];
   mentions: readonly Mention[];
@@ -35,6 +39,10 @@ export interface Layers {
   /** Clauses of each sentence, by sentence index. */
   parses: readonly Parse[];
   cues: readonly Cue[];
+  /** Speakers of each cue, in the order of the cues. */
+  speaking: readonly Speaking[];
+  /** Entities that only speaker resolution needed: role holders of earlier occasions. */
+  impliedEntities: readonly Entity[];
   statements: readonly Statement[];
   records: Records;
 }

@@ -1,0 +1,214 @@
+import type { Cue, Segment, Speaking } from '../../core/document.js';
+import type { Layers } from '../../core/layers.js';
+import type { Clause, TokenRange } from '../../core/parse.js';
+import { contains, type Span } from '../../core/span.js';
+import type { Stage } from '../../core/stage.js';
+import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
+import { Actors, unique } from './actors.js';
+import { Context } from './context.js';
+import { firstPersonOf } from './first-person.js';
+import { counterparts } from './meeting.js';
+import { type Reference, resolvePhrase } from './noun-phrase.js';
+
+type Requires =
+  | 'segments'
+  | 'tokens'
+  | 'sentences'
+  | 'mentions'
+  | 'entities'
+  | 'parties'
+  | 'publisher'
+  | 'parses'
+  | 'cues'
+  | 'quotes';
+
+interface CollectiveEntry extends LexiconEntry {
+  readonly members: string;
+  readonly heads: readonly string[];
+}
+
+const AGENT_REACH = 40;
+const FIRST_PERSON = new Set(['we', 'i']);
+
+/** Stage `resolve-speakers`: who performs the act of each cue, and the words that say so. */
+export function createResolveSpeakers(resources: Resources): Stage<Layers, Requires, 'speaking' | 'impliedEntities'> {
+  const heads = new Map(
+    resources
+      .lexicon<CollectiveEntry>('collectives')
+      .flatMap(({ members, heads: words }) => words.map((word) => [word, members] as const)),
+  );
+  return {
+    name: 'resolve-speakers',
+    requires: [
+      'segments',
+      'tokens',
+      'sentences',
+      'mentions',
+      'entities',
+      'parties',
+      'publisher',
+      'parses',
+      'cues',
+      'quotes',
+    ],
+    provides: ['speaking', 'impliedEntities'],
+    run(document) {
+      const { segments, tokens, sentences, mentions, entities, parties, parses, cues, quotes } = document;
+      const actors = new Actors(tokens, mentions, entities);
+      const context = new Context(actors, parties, firstPersonOf(document, actors), heads);
+      const speaking: Speaking[] = [];
+      const bySegment = new Map<number, number>();
+
+      for (const index of readingOrder()) {
+        const cue = cues[index] as Cue;
+        const segment = segmentOf(cue);
+        const quoted = quotes.some((quote) => contains(quote, cue));
+        const quoter = quoted ? speaking[bySegment.get(segment) ?? -1] : undefined;
+        const found = quoter ? withinQuotation(cue, quoter) : speakingOf(cue);
+        speaking[index] = found;
+        if (quoted) continue;
+        const nested = clauseOf(cue).kind !== 'main' && clauseOf(cue).kind !== 'participial';
+        if (!nested) context.remember(found.speakers);
+        if (cue.act === 'meet' && !nested) context.gather(found.speakers);
+        if (!bySegment.has(segment)) bySegment.set(segment, index);
+      }
+      return { speaking, impliedEntities: [...context.implied.values()] };
+
+      function segmentOf(cue: Cue): number {
+        return sentences[cue.sentence]?.segment ?? -1;
+      }
+
+      /** In the order of the text, but in each segment what is quoted comes after the words that quote it. */
+      function readingOrder(): number[] {
+        const keys = cues.map((cue) => segmentOf(cue) * 2 + (quotes.some((quote) => contains(quote, cue)) ? 1 : 0));
+        return [...cues.keys()].sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
+      }
+
+      /** "We" and "I" in a quotation are the one who is quoted. */
+      function withinQuotation(cue: Cue, quoter: Speaking): Speaking {
+        const subject = subjectOf(cue, clauseOf(cue));
+        if (subject && !FIRST_PERSON.has(actors.lower(subject.first))) return speakingOf(cue);
+        return {
+          speakers: quoter.speakers,
+          mention: subject && spanOf(subject),
+          resolution: subject ? 'first-person' : 'implied',
+          rules: ['quoted-speaker'],
+        };
+      }
+
+      function clauseOf(cue: Cue): Clause {
+        return parses[cue.sentence]?.clauses[cue.clause] as Clause;
+      }
+
+      function spanOf(range: TokenRange): Span {
+        return { start: tokens[range.first]?.start ?? 0, end: tokens[range.last - 1]?.end ?? 0 };
+      }
+
+      function speakingOf(cue: Cue): Speaking {
+        const clause = clauseOf(cue);
+        if (cue.construction === 'passive' || isPassiveNoun(cue, clause)) return passive(cue);
+        const subject = subjectOf(cue, clause);
+        if (subject) {
+          const reference = resolvePhrase(context, subject);
+          return withCounterparts(cue, { ...toSpeaking(reference), mention: spanOf(subject) });
+        }
+        if (clause.kind === 'as') return earlier(cue, clause);
+        return withCounterparts(cue, implied(cue));
+      }
+
+      function toSpeaking({ ids, resolution, rule }: Reference): Speaking {
+        return { speakers: unique(ids), mention: null, resolution, rules: [rule] };
+      }
+
+      function isPassiveNoun(cue: Cue, clause: Clause): boolean {
+        const verb = clause.verbs[cue.verb];
+        return cue.construction === 'light-verb' && verb?.passive === true;
+      }
+
+      /** The subject of the clause, or that of the clause on which a participle or relative hangs. */
+      function subjectOf(cue: Cue, clause: Clause): TokenRange | null {
+        if (clause.subject) return clause.subject;
+        if (clause.kind === 'participial') return hostSubject(cue, clause);
+        if (clause.kind === 'relative') return antecedent(clause);
+        return clause.kind === 'main' ? inverted(cue) : null;
+      }
+
+      function hostSubject(cue: Cue, clause: Clause): TokenRange | null {
+        const clauses = parses[cue.sentence]?.clauses ?? [];
+        let host = clause.parent === null ? undefined : clauses[clause.parent];
+        while (host && !host.subject && host.parent !== null) host = clauses[host.parent];
+        return host?.subject ?? null;
+      }
+
+      function antecedent(clause: Clause): TokenRange | null {
+        for (let i = clause.first - 1; i >= Math.max(0, clause.first - 12); i--) {
+          const placed = actors.at(i);
+          if (placed) return { first: placed.first, last: placed.last };
+          if (actors.lower(i) === '.') return null;
+        }
+        return null;
+      }
+
+      /** "…", said the Minister. */
+      function inverted(cue: Cue): TokenRange | null {
+        const before = tokens[cue.tokens.first - 1]?.lower;
+        const earlierToken = tokens[cue.tokens.first - 2]?.lower;
+        if (before !== '"' && !(before === ',' && earlierToken === '"')) return null;
+        let i = cue.tokens.last;
+        while (actors.lower(i) === 'the' || actors.lower(i) === 'a') i++;
+        const placed = actors.at(i);
+        return placed ? { first: cue.tokens.last, last: placed.last } : null;
+      }
+
+      function passive(cue: Cue): Speaking {
+        const by = cue.tokens.last;
+        if (actors.lower(by) === 'by') {
+          const names = actors.within({ first: by + 1, last: Math.min(cue.governs.last, by + AGENT_REACH) });
+          const agent = { first: by + 1, last: names.at(-1)?.last ?? cue.governs.last };
+          const reference = resolvePhrase(context, agent);
+          if (reference.rule !== 'fallback-parties') return { ...toSpeaking(reference), mention: spanOf(agent) };
+        }
+        const subject = cue.act === 'meet' ? meetingOf(cue) : [];
+        if (subject.length > 0)
+          return { speakers: subject, mention: null, resolution: 'implied', rules: ['passive-meeting'] };
+        return { speakers: context.everybody(), mention: null, resolution: 'implied', rules: ['passive-parties'] };
+      }
+
+      function meetingOf(cue: Cue): string[] {
+        const subject = clauseOf(cue).subject;
+        return subject
+          ? unique(
+              actors.within(subject).flatMap(({ mention }) => mention.entities.filter((id) => id.startsWith('org:'))),
+            )
+          : [];
+      }
+
+      /** "As agreed in June": the office holders of that occasion, not the participants of this one. */
+      function earlier(cue: Cue, clause: Clause): Speaking {
+        const host = hostSubject(cue, clause);
+        const ids = host ? resolvePhrase(context, host).ids : context.everybody();
+        return {
+          speakers: unique(context.officesOf(ids)),
+          mention: null,
+          resolution: 'implied',
+          rules: ['earlier-occasion'],
+        };
+      }
+
+      /** A headline, a bullet, an operative paragraph: the release's parties, or the speakers of the introducing act. */
+      function implied(cue: Cue): Speaking {
+        const segment = segments[sentences[cue.sentence]?.segment ?? -1] as Segment;
+        const intro = segment?.parent === null ? undefined : bySegment.get(segment?.parent ?? -1);
+        const introduced = intro === undefined ? undefined : speaking[intro];
+        if (introduced) return { ...introduced, resolution: 'implied', rules: ['speakers-of-introduction'] };
+        return { speakers: context.everybody(), mention: null, resolution: 'implied', rules: ['parties-of-release'] };
+      }
+
+      function withCounterparts(cue: Cue, found: Speaking): Speaking {
+        if (cue.act !== 'meet') return found;
+        const others = counterparts(actors, cue.governs);
+        return { ...found, speakers: unique([...found.speakers, ...others]) };
+      }
+    },
+  };
+}

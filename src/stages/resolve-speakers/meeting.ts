@@ -1,0 +1,51 @@
+import type { TokenRange } from '../../core/parse.js';
+import { type Actors, unique } from './actors.js';
+
+/** Words behind which the persons of a meeting are no longer its participants. */
+const STOP = new Set([
+  'regarding',
+  'about',
+  'concerning',
+  'ahead',
+  'following',
+  'during',
+  'before',
+  'after',
+  'discuss',
+  'hosted',
+  'behalf',
+  'under',
+  'as',
+]);
+const REACH = 60;
+
+/**
+ * Who is met: "X met with Y", "X hosted Y and a delegation led by Z". The persons named in what the cue governs, up
+ * to its purpose or occasion; without persons the first actor behind the cue.
+ *
+ * @param governs tokens behind the cue, up to where its part of the sentence ends
+ */
+export function counterparts(actors: Actors, governs: TokenRange): string[] {
+  const ids: string[] = [];
+  let first: string | null = null;
+  for (let i = governs.first; i < Math.min(governs.last, governs.first + REACH); i++) {
+    const placed = actors.at(i);
+    if (placed) {
+      if (actors.lower(placed.last) === "'s" || actors.lower(placed.last) === "'") {
+        if (placed.mention.entities.some((id) => id.startsWith('person:'))) break;
+      } else {
+        const persons = placed.mention.entities.filter((id) => id.startsWith('person:'));
+        ids.push(...persons);
+        const direct = i === governs.first || /^(?:with|the|and|,|by|a|between)$/.test(actors.lower(i - 1));
+        if (direct) first ??= placed.mention.entities[0] ?? null;
+      }
+      i = placed.last - 1;
+      continue;
+    }
+    const word = actors.lower(i);
+    const purpose = word === 'to' && actors.tokens[i]?.tag === 'PART';
+    if (purpose || STOP.has(word) || word === ';') break;
+    if (word === 'for' && (ids.length > 0 || first)) break;
+  }
+  return unique(ids.length > 0 ? ids : first ? [first] : []);
+}

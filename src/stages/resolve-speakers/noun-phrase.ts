@@ -1,0 +1,186 @@
+import type { TokenRange } from '../../core/parse.js';
+import type { SpeakerResolution } from '../../core/records.js';
+import type { Actors } from './actors.js';
+import { unique } from './actors.js';
+import type { Context } from './context.js';
+
+/** What a noun phrase refers to. */
+export interface Reference {
+  readonly ids: readonly string[];
+  readonly resolution: SpeakerResolution;
+  readonly rule: string;
+}
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  two: 2,
+  both: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
+const INCLUSIVE = new Set(['alongside', 'and', 'or', ',', 'with', 'plus', '&', 'as']);
+const LINK = new Set([
+  'of',
+  'for',
+  'in',
+  'from',
+  'to',
+  'at',
+  'by',
+  'on',
+  'between',
+  'among',
+  'against',
+  'under',
+  'over',
+]);
+const DETERMINERS = new Set(['the', 'a', 'an', 'both', 'their', 'its', 'his', 'her', 'our', 'all', 'these', 'those']);
+
+/** Cuts a noun phrase at its coordinators and commas, outside names. */
+export function conjuncts(actors: Actors, range: TokenRange): TokenRange[] {
+  const parts: TokenRange[] = [];
+  let first = range.first;
+  const add = (last: number) => {
+    if (last > first) parts.push({ first, last });
+  };
+  for (let i = range.first; i < range.last; i++) {
+    const inside = actors.at(i);
+    if (inside) {
+      i = Math.min(inside.last, range.last) - 1;
+      continue;
+    }
+    const word = actors.lower(i);
+    const separates =
+      word === ',' ||
+      word === 'and' ||
+      word === '&' ||
+      word === 'alongside' ||
+      (word === 'as' && actors.lower(i + 1) === 'well');
+    if (!separates) continue;
+    // "the Defense Ministers of Japan and the ROK": the countries are coordinated below one head.
+    if (belowHead(actors, first, i)) continue;
+    add(i);
+    first = i + 1;
+    if (word === 'as') first = i + 3;
+  }
+  add(range.last);
+  return parts;
+}
+
+function belowHead(actors: Actors, first: number, index: number): boolean {
+  for (let i = first; i < index; i++) {
+    if (LINK.has(actors.lower(i)) && !actors.at(i)) {
+      let start = first;
+      while (DETERMINERS.has(actors.lower(start))) start++;
+      return !actors.at(start);
+    }
+  }
+  return false;
+}
+
+/** Resolves the subject of a cue to entity ids. */
+export function resolvePhrase(context: Context, range: TokenRange): Reference {
+  const { actors } = context;
+  const first = actors.lower(range.first);
+  const pronoun = context.pronoun(first, range);
+  if (pronoun) return pronoun;
+  const parts = conjuncts(actors, range);
+  const found = parts.map((part) => resolvePart(context, part, parts.length > 1, parts));
+  const ids = unique(found.flatMap(({ ids: list }) => list));
+  if (ids.length === 0) return { ids: context.everybody(), resolution: 'implied', rule: 'fallback-parties' };
+  const kinds = new Set(found.filter(({ ids: list }) => list.length > 0).map(({ resolution }) => resolution));
+  const resolution = kinds.has('collective') ? 'collective' : kinds.has('named') ? 'named' : 'implied';
+  return { ids, resolution, rule: found.find(({ rule }) => rule)?.rule ?? 'named' };
+}
+
+const nothing: Reference = { ids: [], resolution: 'implied', rule: '' };
+
+function resolvePart(context: Context, part: TokenRange, several: boolean, parts: readonly TokenRange[]): Reference {
+  const { actors } = context;
+  let start = part.first;
+  while (start < part.last && DETERMINERS.has(actors.lower(start)) && !actors.at(start)) start++;
+  const head = headOf(actors, { first: start, last: part.last });
+  const named = actors.at(head);
+  if (named && named.mention.entities.length > 0 && named.mention.kind !== 'pronoun') {
+    return {
+      ids: [...named.mention.entities, ...alongside(actors, named.last, part.last)],
+      resolution: 'named',
+      rule: named.mention.rule,
+    };
+  }
+  const members = context.members(actors.lower(head));
+  const countries = countriesIn(actors, part);
+  const count = numberIn(actors, part);
+  if (members)
+    return context.collective({
+      members,
+      head: actors.lower(head),
+      countries,
+      count,
+      part,
+      siblings: several ? parts : [],
+    });
+  if (count !== null && start >= part.last - 1)
+    return context.collective({ members: 'any', head: '', countries, count, part, siblings: [] });
+  const mention = actors
+    .within(part)
+    .find(({ mention: { kind }, first }) => kind !== 'demonym' && !LINK.has(actors.lower(first - 1)));
+  return mention ? { ids: mention.mention.entities, resolution: 'named', rule: mention.mention.rule } : nothing;
+}
+
+/** Further actors that a preposition adds: "the ministries together with the Navy". */
+function alongside(actors: Actors, first: number, last: number): string[] {
+  return actors
+    .within({ first, last })
+    .filter(({ first: at, mention }) => {
+      let before = at - 1;
+      while (DETERMINERS.has(actors.lower(before))) before--;
+      return mention.kind !== 'demonym' && INCLUSIVE.has(actors.lower(before));
+    })
+    .flatMap(({ mention }) => mention.entities);
+}
+
+/** The last word of the phrase before its first preposition, names taken whole. */
+export function headOf(actors: Actors, range: TokenRange): number {
+  for (let i = range.first; i < range.last; i++) {
+    const next = i + 1;
+    if (next >= range.last) return i;
+    if (actors.at(next)) continue;
+    const word = actors.lower(next);
+    if (
+      LINK.has(word) ||
+      word === 'who' ||
+      word === 'which' ||
+      word === 'with' ||
+      word === '(' ||
+      word === ',' ||
+      word === 'that'
+    )
+      return i;
+  }
+  return range.first;
+}
+
+function countriesIn(actors: Actors, range: TokenRange): string[] {
+  return unique(
+    actors
+      .within(range)
+      .flatMap(({ mention }) => mention.entities)
+      .filter((id) => /^[A-Z]{3}$/.test(id)),
+  );
+}
+
+function numberIn(actors: Actors, range: TokenRange): number | null {
+  for (let i = range.first; i < range.last; i++) {
+    const word = actors.lower(i);
+    const number = NUMBERS[word];
+    if (number !== undefined) return number;
+    if (LINK.has(word)) return null;
+  }
+  return null;
+}
