@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EntityReference, EntityType, GoldDocument } from '../../core/records.js';
 import { align } from '../align.js';
 import type { Format } from './format.js';
@@ -8,21 +9,25 @@ import { fromMarks, type Header, type Imported, type Layer, type Mark, toMarks }
  * align; without one, entities are made up from their ids and the rest takes the usual values.
  *
  * @param base the gold that was exported, or null
- * @param sha256 hash of the release, for a header that is made up
+ * @param sha256 hash of the release, for a header that is made up; undefined: that of the text as plain UTF-8
  */
 export function restore(
   format: Pick<Format, 'lacks'>,
   imported: Imported,
   base: GoldDocument | null,
-  sha256: string,
+  sha256: string | undefined,
 ): GoldDocument {
-  const header: Header = imported.header ??
-    (base && headerOf(base)) ?? { document: imported.document, sha256, date: null, title: null, publisher: null };
+  const header: Header = imported.header ?? (base && headerOf(base)) ?? madeUpHeader(imported, sha256);
   const plain = fromMarks(imported.marks, imported.text, header, []);
   const marks = base ? completed(format.lacks, imported.marks, plain, base) : imported.marks;
   const entities = imported.entities ?? base?.entities ?? [];
   const gold = fromMarks(marks, imported.text, header, entities);
   return { ...gold, entities: [...entities, ...missingEntities(gold)] };
+}
+
+function madeUpHeader({ document, text }: Imported, sha256: string | undefined): Header {
+  const hash = sha256 ?? createHash('sha256').update(text).digest('hex');
+  return { document, sha256: hash, date: null, title: null, publisher: null };
 }
 
 function headerOf({ document, sha256, date, title, publisher }: GoldDocument): Header {
