@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.js')).runCommand(),
   extract: async () => (await import('./extract.js')).extractCommand(),
   explain: async () => (await import('./explain.js')).explainCommand(),
+  evaluate: async () => (await import('./evaluate.js')).evaluateCommand(),
 };
 
 async function program(asked: string | undefined): Promise<Command> {

@@ -4,9 +4,11 @@ import type { Layers } from '../core/layers.js';
 import type { Resources } from '../resources/lexicons.js';
 import { createClean } from '../stages/clean.js';
 import { createParse } from '../stages/parse/index.js';
+import { createResolveSpeakers } from '../stages/resolve-speakers/index.js';
 import { createStructure } from '../stages/structure/index.js';
 import { createTagActors } from '../stages/tag-actors/index.js';
 import { createTagActs } from '../stages/tag-acts/index.js';
+import { createTagQuotes } from '../stages/tag-quotes.js';
 import { createTagTimes, type TagTimesOptions } from '../stages/tag-times/index.js';
 import { createTokenize } from '../stages/tokenize/index.js';
 
@@ -35,4 +37,6 @@ export const stageFactories: Readonly<Record<string, StageFactory>> = {
   'tag-actors': createTagActors,
   parse: createParse,
   'tag-acts': createTagActs,
+  'tag-quotes': () => createTagQuotes(),
+  'resolve-speakers': createResolveSpeakers,
 };

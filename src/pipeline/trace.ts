@@ -72,6 +72,7 @@ function itemsOf(layer: keyof Layers, layers: Partial<Layers>, index: number, ma
   const value = layers[layer];
   if (layer === 'view') return [layers.view?.slice(sentence.start, sentence.end)];
   if (layer === 'parses') return layers.parses?.[index]?.clauses ?? [];
+  if (layer === 'speaking') return (layers.speaking ?? []).filter((_, at) => touches(sentence, layers.cues?.[at]));
   if (layer === 'records') return layers.records ? recordsWithin(layers.records, sentence, map) : [];
   if (layer === 'entities') return entitiesWithin(layers, sentence);
   return Array.isArray(value) ? value.filter((item) => touches(sentence, item)) : [value];
