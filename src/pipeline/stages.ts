@@ -2,13 +2,15 @@ import type { Diagnostic } from '../core/diagnostics.js';
 import type { SourceDocument } from '../core/document.js';
 import type { Layers } from '../core/layers.js';
 import type { Resources } from '../resources/lexicons.js';
+import { createAssemble } from '../stages/assemble/index.js';
+import { createAttachContent } from '../stages/attach-content/index.js';
 import { createClean } from '../stages/clean.js';
 import { createParse } from '../stages/parse/index.js';
-import { createResolveSpeakers } from '../stages/resolve-speakers/index.js';
+import { createResolveSpeakers, createResolveSpeakers } from '../stages/resolve-speakers/index.js';
 import { createStructure } from '../stages/structure/index.js';
 import { createTagActors } from '../stages/tag-actors/index.js';
 import { createTagActs } from '../stages/tag-acts/index.js';
-import { createTagQuotes } from '../stages/tag-quotes.js';
+import { createTagQuotes, createTagQuotes } from '../stages/tag-quotes.js';
 import { createTagTimes, type TagTimesOptions } from '../stages/tag-times/index.js';
 import { createTokenize } from '../stages/tokenize/index.js';
 
@@ -33,10 +35,14 @@ export const stageFactories: Readonly<Record<string, StageFactory>> = {
   clean: () => createClean(),
   structure: createStructure,
   tokenize: createTokenize,
+  'tag-quotes': createTagQuotes,
   'tag-times': (resources, options) => createTagTimes(resources, options as TagTimesOptions),
   'tag-actors': createTagActors,
   parse: createParse,
   'tag-acts': createTagActs,
+  'resolve-speakers': createResolveSpeakers,
+  'attach-content': createAttachContent,
+  assemble: createAssemble,
   'tag-quotes': () => createTagQuotes(),
   'resolve-speakers': createResolveSpeakers,
 };

@@ -18,8 +18,14 @@ export interface Body {
   readonly capital: boolean;
   /** Abbreviation given in brackets. */
   readonly acronym: string | null;
+  /** Word behind its noun. */
+  readonly noun: number;
   /** Only its noun, perhaps with the article: "the Working Group". */
   readonly bare: boolean;
+  /** A known name that other countries' bodies bear too ("Security Council"). */
+  readonly shared: boolean;
+  /** Of words that any such body's name could have ("Ministry of Defense"). */
+  readonly generic: boolean;
 }
 
 const MOST_WORDS = 9;
@@ -64,6 +70,9 @@ function headOrRoleFollows(scan: Scan, from: number, limit: number): boolean {
   return false;
 }
 
+/** Adjectives before a name that are none of it. */
+const LEADING = new Set('senior former acting several unanimous other joint new special'.split(' '));
+
 /** Names of many words before a noun: "Maritime Self-Defense Force", "Transitional Military Council". */
 function nounEnd(
   scan: Scan,
@@ -73,7 +82,8 @@ function nounEnd(
   for (let i = first; i < limit && i - first < MOST_WORDS; i++) {
     const word = scan.words[i];
     if (!word) return undefined;
-    const head = headAt(scan, i, limit);
+    const head = scan.lured[i] ? undefined : headAt(scan, i, limit);
+    if (!head && i > first && knownBody(scan, i, limit)) return undefined;
     if (head) {
       // The last noun of a chain is the one: "Human Rights Council Group".
       const next = headAt(scan, head.end, limit);
@@ -84,7 +94,7 @@ function nounEnd(
     if (!word.cap && !(i > first && isPossessive(word))) return undefined;
     if (isPossessive(word) && !scan.words[i + 1]?.cap) return undefined;
     if (scan.lexicon.roles.longest(lowerUpTo(scan, limit), i)?.value.form && !isTitleWord(scan, word)) return undefined;
-    if (scan.lexicon.nameStops.has(word.lower)) return undefined;
+    if (scan.lexicon.nameStops.has(word.lower) || scan.lured[i] || (i === first && LEADING.has(word.lower))) return undefined;
   }
   return undefined;
 }
@@ -120,7 +130,7 @@ function ofCountries(scan: Scan, index: number, limit: number): { ids: string[];
 export function parseBody(scan: Scan, first: number, limit: number): Body | undefined {
   const known = knownBody(scan, first, limit);
   const built = buildBody(scan, first, limit);
-  if (known && (!built || built.last <= known.end + (built.acronym ? 3 : 0) || built.bare)) {
+  if (known && (!built || built.noun <= known.end)) {
     const acronym = acronymAt(scan, known.end, limit);
     const [country, name] = known.value.id.includes('/') ? known.value.id.split('/') : [null, known.value.id];
     return {
@@ -133,7 +143,10 @@ export function parseBody(scan: Scan, first: number, limit: number): Body | unde
       national: country !== null && country !== undefined,
       capital: true,
       acronym: acronym?.text ?? null,
+      noun: known.end,
       bare: false,
+      shared: known.value.shared,
+      generic: false,
     };
   }
   return built;
@@ -167,7 +180,10 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
     national: noun.value.national,
     capital,
     acronym: acronym?.text ?? null,
+    noun: noun.end,
     bare: noun.start === first && named === noun.end,
+    shared: false,
+    generic: noun.start === first || isTitleWord(scan, scan.words[first]),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Countries, CountryForm, CountryName } from './country-lexicon.js';
 import type { ActorLexicon } from './lexicon.js';
 import type { Word } from './scan.js';
-import { folded } from './scan.js';
+import { capital, folded } from './scan.js';
 
 /** A country named by words or parts of hyphened words. "Japan-ROK-U.S." is one atom of three countries. */
 export interface CountryAtom {
@@ -68,6 +68,7 @@ interface Hit {
 
 /** Country names in order, none overlapping; the longest wins, and lures take their words away. */
 function hitsOf(
+  lured: Uint8Array,
   view: string,
   words: readonly Word[],
   units: readonly Unit[],
@@ -82,10 +83,11 @@ function hitsOf(
       const last = units[end - 1] as Unit;
       return name.exact === null || view.slice(unit.start, last.end) === name.exact;
     };
-    if (!/\p{Lu}/u.test(view.charAt(unit.start))) continue;
+    if (!capital(view.charAt(unit.start))) continue;
     const found = countries.names.longest(wordAt, i, accept);
     if (!found) continue;
     const last = found.end;
+    if (found.value.form === 'lure') lured.fill(1, unit.word, (units[last - 1] as Unit).word + 1);
     if (found.value.form !== 'lure' && !(found.value.ambiguous && insideName(words, units, i, last, lexicon))) {
       hits.push({ name: found.value, first: i, last });
     }
@@ -104,20 +106,26 @@ function seatActs(words: readonly Word[], first: number, last: number): boolean 
   return after?.lower === "'s" && before?.lower !== 'the';
 }
 
+export interface FoundCountries {
+  /** For each word the atom that begins there. */
+  readonly atoms: readonly (CountryAtom | undefined)[];
+  /** 1 for words of a name that holds a country's name and means none. */
+  readonly lured: Uint8Array;
+}
+
 /**
  * Countries of a document, by names, adjectives, peoples and, where they act, seats of government.
- *
- * @returns for each word the atom that begins there
  */
 export function findCountries(
   view: string,
   words: readonly Word[],
   countries: Countries,
   lexicon: ActorLexicon,
-): (CountryAtom | undefined)[] {
+): FoundCountries {
   const units = unitsOf(words);
   const atoms: (CountryAtom | undefined)[] = new Array(words.length);
-  const hits = hitsOf(view, words, units, countries, lexicon);
+  const lured = new Uint8Array(words.length);
+  const hits = hitsOf(lured, view, words, units, countries, lexicon);
   for (let h = 0; h < hits.length; h++) {
     const chain = [hits[h] as Hit];
     while (h + 1 < hits.length && joined(view, units, chain.at(-1) as Hit, hits[h + 1] as Hit)) {
@@ -129,7 +137,7 @@ export function findCountries(
     if (atom !== plain) h++;
     atoms[atom.first] ??= atom;
   }
-  return atoms;
+  return { atoms, lured };
 }
 
 /** Two names of one compound: "Japan-ROK", also damaged "ROK.U.S". */

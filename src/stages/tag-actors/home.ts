@@ -28,15 +28,35 @@ export function assignCountries(input: HomeInput): string | null {
     person.known = recognise(person, known, date);
     if (!person.country && person.known) infer(person, person.known.country);
   }
-  byAmbassador(input);
+  byEmbassy(input);
   byCompany(input);
+  byAmbassador(input);
   byOfficeNamed(input);
   const typical = (person: Person) =>
     person.roles.map((role) => typicalCountry(role, input.lexicon)).find(Boolean) ?? null;
-  for (const person of persons) if (!person.country) infer(person, typical(person));
+  for (const person of persons) if (!person.country && !international(person)) infer(person, typical(person));
   const home = input.issuer ?? homeOf(input);
-  for (const person of persons) if (!person.country && person.roles.length > 0) infer(person, home);
+  for (const person of persons) {
+    if (!person.country && person.roles.length > 0 && !international(person)) infer(person, home);
+  }
   return home;
+}
+
+/** Serves a body above countries: "NATO Secretary General", "President of the European Commission". */
+function international({ finds }: Person): boolean {
+  const above = (id: string | null | undefined) => id?.startsWith('org:') === true && !/^org:[A-Z]{3}\//.test(id);
+  return finds.some(({ body, roles }) => above(body?.id) || roles.some((role) => above(role.body)));
+}
+
+const EMBASSY = /^(first|second|third)-secretary|^(charge-daffaires|attache|counsellor|counselor|minister-counsellor)\b/;
+
+/** Secretaries and counsellors without a country are of the one embassy that the release names. */
+function byEmbassy({ persons }: HomeInput): void {
+  const envoys = persons.filter(({ country, roles }) => country && roles.some((role) => /^ambassador/i.test(role)));
+  if (envoys.length !== 1) return;
+  for (const person of persons) {
+    if (person.roles.some((role) => EMBASSY.test(slug(role)))) infer(person, envoys[0]?.country ?? null);
+  }
 }
 
 function infer(person: Person, country: string | null): void {
@@ -60,34 +80,42 @@ function byAmbassador({ persons }: HomeInput): void {
   for (const envoy of persons) {
     const to = envoy.finds.flatMap(({ roles }) => roles).find((role) => role.to)?.to;
     if (!to || to === envoy.country) continue;
-    const host = persons.find((person) => person !== envoy && !person.country && person.roles.length > 0);
+    // Only those named first: a meeting's own parties, not their company.
+    const host = persons.slice(0, 3).find((person) => person !== envoy && !person.country && person.roles.length > 0);
     if (host) infer(host, to);
   }
 }
 
-const COMPANY = /^(accompanied|joined|flanked|assisted)$/;
+const COMPANY = /^(accompanied|joined|flanked|assisted|including)$/;
 
 /** Persons named in a row behind one with a country, and those who accompany somebody, are of that one's country. */
 function byCompany({ scan, finds, persons }: HomeInput): void {
   const owner = new Map<PersonFind, Person>(
     persons.flatMap((person) => person.finds.map((find) => [find, person] as const)),
   );
+  const inRow = new Set<Person>();
   let before: Person | undefined;
   let end = -1;
   for (const find of finds) {
     if (find.kind !== 'person') continue;
     const person = owner.get(find);
-    const between = scan.words.slice(Math.max(0, end), find.first).map(({ lower }) => lower);
+    const between = end < 0 ? [] : scan.words.slice(end, find.first).map(({ lower }) => lower);
     const row = end >= 0 && between.length <= 3 && between.every((word) => /^(,|;|and|as|well|the)$/.test(word));
     const company =
-      end >= 0 && between.length < 12 && between.some((word) => COMPANY.test(word)) && !between.includes('.');
-    const senior = before && (!before.inferred || company || before.known);
-    if (person && !person.country && before?.country && senior && (row || company) && find.roles.length > 0) {
+      between.length > 0 && between.length < 12 && between.some((word) => COMPANY.test(word)) && !between.includes('.');
+    const senior = before && (!before.inferred || company || before.known || inRow.has(before));
+    if (person && !person.country && before?.country && senior && (row || company) && titled(find)) {
       infer(person, before.country);
+      inRow.add(person);
     }
     before = person;
     end = find.last;
   }
+}
+
+/** An official, and none of a body above countries. */
+function titled({ roles, body }: PersonFind): boolean {
+  return roles.length > 0 && (body === null || body.id === null || /^org:[A-Z]{3}\//.test(body.id));
 }
 
 /** "The President of Lebanon" in the title and "President Sleiman" in the text. */

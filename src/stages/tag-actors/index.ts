@@ -37,7 +37,7 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
 
   function scanOf({ view, tokens }: Pick<Input, 'view' | 'tokens'>): Scan {
     const words = wordsOf(view, tokens);
-    return { view, words, atoms: findCountries(view, words, countries, lexicon), lexicon };
+    return { view, words, ...findCountries(view, words, countries, lexicon), lexicon };
   }
 
   return {

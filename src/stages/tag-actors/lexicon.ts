@@ -11,6 +11,8 @@ export interface BodyName {
   /** Slug, with a country before it for a national body: `JPN/diet`. */
   readonly id: string;
   readonly name: string;
+  /** Other countries have bodies of this name too. */
+  readonly shared: boolean;
 }
 export interface BodyHead {
   readonly form: string;
@@ -46,8 +48,11 @@ export interface ActorLexicon {
   /** Countries that a role points to when nothing else does, by the role's slug. */
   readonly roleCountries: ReadonlyMap<string, string>;
   readonly persons: readonly KnownPerson[];
+  /** Words written small that may open the name of an actor: nearly all others are passed over at once. */
+  readonly openers: ReadonlySet<string>;
 }
 
+type Opener = LexiconEntry & { readonly form?: string; readonly plural?: string; readonly forms?: readonly string[] };
 type Form = LexiconEntry & { readonly form: string };
 
 function rolesOf(resources: Resources): PhraseTrie<RoleWord> {
@@ -59,15 +64,16 @@ function rolesOf(resources: Resources): PhraseTrie<RoleWord> {
       plural: false,
       needsCapital: needsCapital || /[A-Z]/.test(form),
     });
-    if (plural) roles.add(phraseWords(plural), { form: means ?? form, plural: true, needsCapital });
+    if (plural) roles.add(phraseWords(plural), { form: means ?? form, plural: true, needsCapital: false });
   }
   return roles;
 }
 
 function bodiesOf(resources: Resources): PhraseTrie<BodyName> {
   const bodies = new PhraseTrie<BodyName>();
-  for (const { id, names } of resources.lexicon<LexiconEntry & { names: string[] }>('bodies')) {
-    for (const name of names) bodies.add(phraseWords(name), { id, name });
+  type Entry = LexiconEntry & { names: string[]; shared?: string[] };
+  for (const { id, names, shared = [] } of resources.lexicon<Entry>('bodies')) {
+    for (const name of names) bodies.add(phraseWords(name), { id, name, shared: shared.includes(name) });
   }
   return bodies;
 }
@@ -102,6 +108,15 @@ export function compileLexicon(resources: Resources): ActorLexicon {
     const known = family.get(nameKey(form)) ?? new Set<string>();
     family.set(nameKey(form), known.add(culture));
   }
+  const openers = new Set<string>(words('title-words'));
+  for (const name of ['roles', 'body-heads', 'groups'] as const) {
+    for (const { form, plural, forms = [] } of resources.lexicon<Opener>(name)) {
+      for (const phrase of [form, plural, ...forms]) {
+        const [first] = phrase === undefined ? [] : phraseWords(phrase);
+        if (first) openers.add(first);
+      }
+    }
+  }
   type Particle = Form & { kind: 'patronym' | 'family' };
   return {
     roles: rolesOf(resources),
@@ -124,5 +139,6 @@ export function compileLexicon(resources: Resources): ActorLexicon {
         .map(({ role, country }) => [slug(role), country] as const),
     ),
     persons: resources.lexicon<KnownPerson>('persons'),
+    openers,
   };
 }

@@ -15,7 +15,7 @@ export interface NameRun {
 
 const MOST_PARTS = 7;
 const SUFFIX = /^(jr\.?|sr\.?|ii|iii|iv|vi{0,3}|ix|xi{0,3}|xiv|xv)$/;
-const ARTICLE_NAME = /^(al|el|as|ash|an|ar|at|ad|az|abu|ibn|ould)-\p{Lu}/u;
+export const ARTICLE_NAME = /^(al|el|as|ash|an|ar|at|ad|az|abu|ibn|ould)-\p{Lu}/u;
 const MONTH_NAMES = new Set(['may', 'june', 'april', 'august', 'march']);
 const WORD = /^\p{L}[\p{L}\p{M}'’.-]*$/u;
 
@@ -109,7 +109,7 @@ export function parseName(scan: Scan, first: number, limit: number, titled: bool
     for (let p = i; p < particle; p++) parts.push((scan.words[p] as Word).lower);
     const part = scan.words[particle] as Word;
     // "King Abdullah II": a number is no name of its own.
-    if (parts.length > 0 && SUFFIX.test(part.lower) && part.caps) break;
+    if (parts.length > 0 && SUFFIX.test(part.lower) && (part.caps || /^[js]r/.test(part.lower))) break;
     parts.push(part.text);
     last = particle + 1;
     i = last;

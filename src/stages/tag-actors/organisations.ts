@@ -13,6 +13,9 @@ export interface Organisations {
 const DEFENSE = /^defen[cs]e-(authorities|ministry|ministries)$/;
 const FOREIGN = /^foreign-(authorities|ministry|ministries)$/;
 
+/** Bodies of which a country has one: "the Government" needs no more words. */
+const SINGLE = new Set('government parliament congress senate cabinet administration treasury armed-forces'.split(' '));
+
 interface Defined extends Entity {
   readonly slug: string;
 }
@@ -66,12 +69,11 @@ export function createOrganisations(
     const owners = prefixForm === 'compound' ? [] : prefix;
     const countries = [...new Set([...owners, ...body.countries])];
     const owned = body.national || prefixForm === 'owner' || body.countries.length > 0;
-    const foreign =
-      body.id !== null && prefix.length > 0 && !body.id.startsWith(`org:${prefix[0]}/`) && prefixForm === 'owner';
+    const foreign = body.shared && countries.length > 0 && prefixForm !== 'compound' && !body.id?.startsWith(`org:${countries[0]}/`);
     if (body.id !== null && !foreign) return [define(body.id, body.name, body.countries[0] ?? null)];
     if (body.bare && countries.length === 0 && prefixForm !== 'compound') return recent(find);
     if (countries.length > 0 && owned) return countries.map((country) => national(country, body.name));
-    if (prefixForm === 'none' && body.national && home) return [national(home, body.name)];
+    if (prefixForm === 'none' && body.national && body.generic && home) return [national(home, body.name)];
     return [define(`org:${slug(find.full)}`, find.full, null)];
   }
 
@@ -83,7 +85,7 @@ export function createOrganisations(
         entity.slug.startsWith(`${body.slug}-of-`),
     );
     if (known) return [known.id];
-    return body.capital && body.national && home ? [define(`org:${home}/${body.slug}`, body.name, home)] : [];
+    return body.capital && body.national && home && SINGLE.has(body.slug) ? [define(`org:${home}/${body.slug}`, body.name, home)] : [];
   }
 
   return {

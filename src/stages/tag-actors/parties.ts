@@ -12,12 +12,12 @@ export interface PartiesInput {
 }
 
 const MEETING = new Set(
-  'met meet meets spoke speaks speak held holds hold hosted hosts host convened convenes convene received receives welcomed welcomes talked talks called chaired co-chaired participated conversed conferred gathered led launched'.split(
+  'met meet meets spoke speaks speak held holds hold hosted hosts host convened convenes convene received receives welcomed welcomes talked talks called chaired co-chaired participated conversed conferred gathered led launched welcoming hosting joined'.split(
     ' ',
   ),
 );
 /** Verbs whose object is the other party. */
-const OBJECT = new Set('hosted hosts host received receives welcomed welcomes met meet meets'.split(' '));
+const OBJECT = new Set('hosted hosts host received receives welcomed welcomes welcoming hosting met meet meets'.split(' '));
 const FIRST_SENTENCES = 5;
 const COUNCIL = 'org:un-security-council';
 
@@ -28,6 +28,7 @@ export function findParties(input: PartiesInput): string[] {
   const found =
     firstPerson(input, body) ??
     council(input, [...titles, ...body]) ??
+    jointTitle(input, titles) ??
     meeting(input, body) ??
     released(input, body) ??
     titled(input, titles) ??
@@ -105,8 +106,8 @@ function meeting(input: PartiesInput, sentences: readonly Sentence[]): string[] 
     const named = within(input.mentions, first, last);
     let verb = -1;
     for (let i = first; i < last && verb < 0; i++) {
-      if (MEETING.has(words[i]?.lower ?? '') && !covered(named, i) && named.some((mention) => mention.last <= i))
-        verb = i;
+      const agent = words[i + 1]?.lower === 'by' || named.some((mention) => mention.last <= i);
+      if (agent && MEETING.has(words[i]?.lower ?? '') && !covered(named, i)) verb = i;
     }
     if (verb < 0) continue;
     const subjects = actors(
@@ -115,6 +116,7 @@ function meeting(input: PartiesInput, sentences: readonly Sentence[]): string[] 
     );
     const people = subjects?.some((id) => /^(person|role)$/.test(type(id, input)));
     const others = counterparts(input, named, verb, last, people === true);
+    if (!subjects && passiveBy(input.scan, verb) && others.length > 0) return others;
     if (subjects && (people || others.length > 0 || subjects.length > 1)) return [...subjects, ...others];
   }
   return null;
@@ -136,7 +138,7 @@ function counterparts(
   const { words } = input.scan;
   let from = -1;
   for (let i = verb + 1; i < last && from < 0; i++) {
-    if (/^(with|between)$/.test(words[i]?.lower ?? '')) from = i + 1;
+    if (/^(with|between)$/.test(words[i]?.lower ?? '') || ledBy(words, i, verb)) from = i + 1;
     else if (
       i === verb + 1 &&
       OBJECT.has(words[verb]?.lower ?? '') &&
@@ -158,6 +160,22 @@ function counterparts(
   }
   const found = actors(row, input) ?? [];
   return people ? found.filter((id) => type(id, input) !== 'country') : found;
+}
+
+const passiveBy = ({ words }: Scan, verb: number): boolean => words[verb + 1]?.lower === 'by';
+
+/** "It was chaired by X and Y"; "received a delegation led by X". */
+function ledBy(words: Scan['words'], index: number, verb: number): boolean {
+  return words[index]?.lower === 'by' && (index === verb + 1 || words[index - 1]?.lower === 'led');
+}
+
+/** "Joint Press Statement by X and Y": two persons or offices in the title. */
+function jointTitle(input: PartiesInput, titles: readonly Sentence[]): string[] | null {
+  const joint = titles.find(({ first, last }) => input.scan.words.slice(first, last).some(({ lower }) => lower === 'joint'));
+  if (!joint) return null;
+  const ids = actors(within(input.mentions, joint.first, joint.last), input) ?? [];
+  const people = ids.filter((id) => /^(person|role)$/.test(type(id, input)));
+  return people.length > 1 ? people : null;
 }
 
 /** "The text of the following statement was released by the Governments of A and B". */
@@ -187,7 +205,7 @@ function titled(input: PartiesInput, titles: readonly Sentence[]): string[] | nu
   const joint = titles.some(({ first, last }) =>
     input.scan.words.slice(first, last).some(({ lower }) => lower === 'joint'),
   );
-  const people = principal.filter((id) => type(id, input) === 'person');
+  const people = (principal.length > 0 ? principal : ids).filter((id) => type(id, input) === 'person');
   if (joint) return principal.length > 1 ? principal : null;
   return people.length > 0 ? people : null;
 }

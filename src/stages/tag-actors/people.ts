@@ -19,7 +19,9 @@ export interface Person {
   id: string;
 }
 
-const keysOf = (find: PersonFind): string[] => find.name.parts.map(nameKey).filter(Boolean);
+/** Keys of the parts; an Arabic article does not tell names apart ("Al-Kadhimi", "Kadhimi"). */
+const keysOf = (find: PersonFind): string[] =>
+  find.name.parts.map((part) => nameKey(part.replace(/^(al|el)-/i, ''))).filter(Boolean);
 
 /** Letters of a name whatever its order and its hyphens: "Shin Wonsik" and "Won-sik Shin". */
 function orderless(keys: readonly string[]): string {
@@ -141,12 +143,22 @@ export function nameThem(persons: readonly Person[], lexicon: ActorLexicon): voi
   );
   const taken = new Set<string>();
   for (const person of persons) {
-    const parts = mostUsed(person);
-    person.name = settleName(parts, { alone, country: person.country }, lexicon);
+    const parts = inKnownForm(mostUsed(person), person.known);
+    const known = person.known?.name.split(' ').map(nameKey) ?? [];
+    person.name = settleName(parts, { alone, country: person.country, known }, lexicon);
     person.id = personId(person.name);
     for (let n = 2; taken.has(person.id); n++) person.id = `${personId(person.name)}-${n}`;
     taken.add(person.id);
   }
+}
+
+/** "Joe" for "Joseph R.": the given name that an office holder is known by, where the family name is the same. */
+function inKnownForm(parts: readonly string[], known: KnownPerson | null): readonly string[] {
+  const usual = known?.name.split(' ') ?? [];
+  const given = nameKey(parts[0] ?? '');
+  const differs = given !== nameKey(usual[0] ?? '') && given.slice(0, 2) === nameKey(usual[0] ?? '').slice(0, 2);
+  const sameFamily = nameKey(parts.at(-1) ?? '') === nameKey(usual.at(-1) ?? '');
+  return differs && sameFamily && parts.length > 1 && usual.length === 2 ? usual : parts;
 }
 
 /** The full form that the release uses most; of equals the first. Short forms only where there is no full one. */

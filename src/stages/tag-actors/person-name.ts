@@ -6,6 +6,8 @@ export interface NameEvidence {
   /** Keys of names that follow a title alone: "Minister Hamada". */
   readonly alone: readonly string[];
   readonly country: string | null;
+  /** Keys of the full name that the lexicon of office holders gives, in its order; empty when there is none. */
+  readonly known: readonly string[];
 }
 
 export interface PersonName {
@@ -34,6 +36,7 @@ const isGiven = (lexicon: ActorLexicon, part: string) => lexicon.given.has(fold(
 /** Splits a full name into family and given names; the first evidence in this order settles it. */
 export function settleName(parts: readonly string[], evidence: NameEvidence, lexicon: ActorLexicon): PersonName {
   if (parts.length === 1) return { family: parts, given: [], rule: 'single-name' };
+  if (isKnownFamily(parts, evidence)) return { family: parts, given: [], rule: 'known-person' };
   return (
     byCapitals(parts) ??
     byPatronym(parts, lexicon) ??
@@ -42,6 +45,11 @@ export function settleName(parts: readonly string[], evidence: NameEvidence, lex
     byParticle(parts, lexicon) ??
     (evidence.country !== null && SPANISH.has(evidence.country) ? bySpanish(parts, lexicon) : western(parts, lexicon))
   );
+}
+
+/** "López Obrador": the last part of a name that the lexicon knows in full. */
+function isKnownFamily(parts: readonly string[], { known }: NameEvidence): boolean {
+  return known.length > parts.length && known.slice(-parts.length).join('|') === parts.map(nameKey).join('|');
 }
 
 /** "Akio ISOMATA": the family name stands in capitals. */
@@ -114,6 +122,7 @@ function japanese(parts: readonly string[], lexicon: ActorLexicon): PersonName |
 /** "Ursula von der Leyen", "Abdel Fattah El-Sisi", "Sultan Al Jaber": from the particle on. */
 function byParticle(parts: readonly string[], lexicon: ActorLexicon): PersonName | null {
   const index = parts.findIndex((part, i) => i > 0 && (isParticle(lexicon, part) || /^(al|el)-/i.test(part)));
+  if (isParticle(lexicon, parts[0] ?? '')) return { family: parts, given: [], rule: 'particle' };
   if (index < 1) return null;
   return { family: parts.slice(index), given: parts.slice(0, index), rule: 'particle' };
 }

@@ -42,7 +42,12 @@ function findHead(scan: Scan, first: number, limit: number): Head | undefined {
   let country: CountryAtom | null = null;
   for (let i = first; i < limit && i - first <= MODIFIERS; ) {
     const found = roleWord(scan, i, limit);
-    if (found) return { start: first, end: found.end, word: found.value, country };
+    if (found) {
+      // "Deputy National Security Advisor", "Chief Negotiator": the last noun of a chain carries the office.
+      const further = scan.words[found.end]?.cap ? findHead(scan, found.end, limit) : undefined;
+      if (further) return { ...further, start: first, country: country ?? further.country };
+      return { start: first, end: found.end, word: found.value, country };
+    }
     const word = at(scan, i, limit);
     const atom: CountryAtom | undefined = scan.atoms[i];
     if (atom && i > first && !country && atom.ids.length === 1 && !atom.partial) {
@@ -87,7 +92,9 @@ function countriesOf(
     if (at(scan, i, limit)?.lower === 'the') i++;
     const atom = scan.atoms[i];
     if (!atom || atom.last > limit || atom.partial || (atom.form !== 'name' && ids.length === 0)) break;
-    if (atom.form === 'name' && isPossessive(at(scan, atom.last, limit)) && ids.length > 0) break;
+    // "Representatives of the U.S. Agency for …": the country belongs to what follows.
+    const next = at(scan, atom.last, limit);
+    if (isPossessive(next) || (next?.cap && isTitleWord(scan, next)) || (next && parseBody(scan, atom.last, limit))) break;
     ids.push(...atom.ids);
     last = atom.last;
     i = atom.last;
@@ -100,6 +107,7 @@ function countriesOf(
 function complementStep(scan: Scan, index: number, limit: number, out: Complement): number {
   const atom = scan.atoms[index];
   if (atom && !atom.partial) {
+    if (atom.form === 'adjective' && roleWord(scan, atom.last, limit)) out.countries.push(...atom.ids);
     out.words.push(...texts(scan, index, atom.last));
     return atom.last - index;
   }
@@ -109,7 +117,7 @@ function complementStep(scan: Scan, index: number, limit: number, out: Complemen
     return body.last - index;
   }
   const word = at(scan, index, limit);
-  if (!word?.cap || !isTitleWord(scan, word)) return 0;
+  if (!word?.cap || !(isTitleWord(scan, word) || scan.lured[index])) return 0;
   out.words.push(word.text);
   return 1;
 }
@@ -137,7 +145,9 @@ function complementWords(scan: Scan, start: number, limit: number, out: Compleme
     }
     const role = roleWord(scan, i, limit);
     const opening = i === start || (committed === start && i - start <= 1);
-    if (role && !opening) break;
+    if (role && !opening && !(scan.atoms[i - 1]?.form === 'adjective')) break;
+    // "Advisor to the Prime Minister of Japan": the country is the next complement's.
+    if (word.cap && pending[0] === 'of' && committed > start && scan.atoms[i]?.form === 'name') break;
     if (pending.length > 0 && committed > start && startsRole(scan, i, limit)) break;
     const before = out.words.length;
     out.words.push(...pending);

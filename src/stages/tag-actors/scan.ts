@@ -16,7 +16,6 @@ export interface Word {
   readonly caps: boolean;
 }
 
-const CAPITAL = /^\p{Lu}/u;
 const CAPITALS = /^\p{Lu}[\p{Lu}'-]*\p{Lu}$/u;
 
 /** The document as the grammars read it: words, countries found, lexicon. */
@@ -25,14 +24,23 @@ export interface Scan {
   readonly words: readonly Word[];
   /** Countries by the word at which they begin. */
   readonly atoms: readonly (CountryAtom | undefined)[];
+  /** Words of names that hold a country's name and mean none ("Korean Peninsula"). */
+  readonly lured: Uint8Array;
   readonly lexicon: ActorLexicon;
+}
+
+/** ASCII, the common case, needs no table of letters. */
+export function capital(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code < 128 ? code > 64 && code < 91 : /^\p{Lu}/u.test(text);
 }
 
 /** The words of a document, with their surface form. */
 export function wordsOf(view: string, tokens: readonly Token[]): Word[] {
   return tokens.map(({ start, end, lower, tag }) => {
     const text = view.slice(start, end);
-    return { start, end, text, lower, tag, cap: CAPITAL.test(text), caps: CAPITALS.test(text) };
+    const cap = capital(text);
+    return { start, end, text, lower, tag, cap, caps: cap && text.length > 1 && CAPITALS.test(text) };
   });
 }
 

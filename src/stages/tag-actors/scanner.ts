@@ -1,9 +1,9 @@
 import { type Body, parseBody } from './bodies.js';
 import type { Find, PersonFind, RoleFind } from './finds.js';
-import { type NameRun, parseName } from './names.js';
+import { ARTICLE_NAME, type NameRun, parseName } from './names.js';
 import { countryList, countryPrefix, type Prefix } from './prefix.js';
 import { parseRole, type Role } from './roles.js';
-import { at, folded, isPossessive, lowerUpTo, type Scan } from './scan.js';
+import { at, folded, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
 
 const DEFINITE = new Set(['the', 'this', 'that', 'our', 'its', 'his', 'her', 'their']);
 
@@ -20,15 +20,20 @@ export function scanStretch(scan: Scan, first: number, limit: number): Find[] {
 
 function findAt(scan: Scan, index: number, limit: number, previous: Find | undefined): Find | undefined {
   const word = scan.words[index];
-  if (!word || !/[\p{L}\p{N}]/u.test(word.text[0] ?? '')) return undefined;
+  if (!word || !(word.cap || scan.atoms[index] || scan.lexicon.openers.has(word.lower) || ARTICLE_NAME.test(word.text))) {
+    return undefined;
+  }
   const prefix = countryPrefix(scan, index, limit);
+  if (!word.cap && !scan.atoms[index]) {
+    return office(scan, index, limit, prefix, previous) ?? bodyAt(scan, index, limit, prefix) ?? groupAt(scan, index, limit);
+  }
   return (
     shared(scan, index, limit) ??
     office(scan, index, limit, prefix, previous) ??
     namedOnly(scan, index, limit) ??
     bodyAt(scan, index, limit, prefix) ??
-    countryAt(scan, index) ??
-    groupAt(scan, index, limit)
+    groupAt(scan, index, limit) ??
+    countryAt(scan, index)
   );
 }
 
@@ -103,21 +108,29 @@ function holder(
   definite: boolean,
 ): PersonFind | undefined {
   const roles = [role];
-  let name = parseName(scan, role.last, limit, true);
-  const link = at(scan, role.last, limit)?.lower ?? '';
-  if (!name && !definite && /^(and|&|\/)$/.test(link)) {
-    const second = parseRole(scan, role.last + 1, limit);
+  const end = behindBracket(scan, role.last, limit);
+  let name = parseName(scan, end, limit, true);
+  const link = at(scan, end, limit)?.lower ?? '';
+  const joint = /^(and|&|\/)$/.test(link);
+  if (!name && (!definite || !joint)) {
+    const second = parseRole(scan, joint ? end + 1 : end, limit);
     if (second?.capital && !second.plural) {
       name = parseName(scan, second.last, limit, true);
       if (name) roles.push(second);
     }
   }
-  if (!name && link === ',') name = nameBehindComma(scan, role.last + 1, limit);
+  if (!name && link === ',') name = nameBehindComma(scan, end + 1, limit);
   if (!name) return undefined;
   const behind = countryBehind(scan, name.last, limit);
   const countries = [...own, ...roles.slice(1).flatMap(({ countries }) => countries)];
   const country = countries[0] ?? behind?.id ?? null;
   return { kind: 'person', first: index, last: behind?.last ?? name.last, name, roles, country, body };
+}
+
+/** "National Security Advisor (NSA)": an abbreviation of the office stands before the name. */
+function behindBracket(scan: Scan, index: number, limit: number): number {
+  const bracket = at(scan, index, limit)?.lower === '(' && at(scan, index + 2, limit)?.lower === ')';
+  return bracket && scan.words[index + 1]?.caps ? index + 3 : index;
 }
 
 /** "…, the Caribbean and Spanish in the World, Juan Fernández Trigo": a full name that has no office of its own. */
@@ -148,6 +161,12 @@ function namedOnly(scan: Scan, index: number, limit: number): PersonFind | undef
   const given = scan.lexicon.given.has(folded((name.parts[0] ?? '').toLowerCase()));
   const full = name.parts.length > 1;
   if (!(name.honorific || (full && given) || (full && apposed && !apposed.role.plural))) return undefined;
+  // "Hamid Karzai International Airport": a name within a longer one.
+  const next = at(scan, name.last, limit);
+  const longer = next?.cap && (isTitleWord(scan, next) || scan.lexicon.nameStops.has(next.lower));
+  if (longer && !name.honorific && name.last < limit) return undefined;
+  // "Major Economies": a rank before a plain word is an adjective.
+  if (name.rank && !given && !full && scan.words[name.first]?.text === 'Major') return undefined;
   const country = behind?.id ?? apposed?.countries[0] ?? null;
   const base = { kind: 'person' as const, first: index, name, country };
   if (!apposed) return { ...base, last: end, roles: [], body: null };

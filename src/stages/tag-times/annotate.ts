@@ -2,16 +2,15 @@ import type { TimeExpression } from '../../core/document.js';
 import type { TimeMod } from '../../core/records.js';
 import type { Context, Reading } from './context.js';
 import { Features } from './features.js';
-import { type Lexed, lex } from './lexer.js';
+import { type Lexed, lex, nearby } from './lexer.js';
 import { clustersOf, type Extent, type Match, matchAll } from './match.js';
 import { readDate, readEra, readFiscal, readRange } from './readings/date.js';
 import { readDuration, readSet } from './readings/duration.js';
 import { readReference, readShift, readTold } from './readings/relative.js';
 import { readClock, readPart } from './readings/time.js';
 import type { RuleSet } from './rules.js';
-import type { Vocabulary } from './vocabulary.js';
 
-type Reader = (features: Features, context: Context, vocabulary: Vocabulary) => Reading | null;
+type Reader = (features: Features, context: Context) => Reading | null;
 
 const READERS: Readonly<Record<string, Reader>> = {
   date: readDate,
@@ -51,7 +50,7 @@ export function annotate(
   const lexed = lex(view, breaks, rules.vocabulary);
   const times: TimeExpression[] = [];
   let told: Told | null = null;
-  for (const cluster of clustersOf(matchAll(rules.rules, lexed, rules.vocabulary))) {
+  for (const cluster of clustersOf(matchAll(rules.rules, nearby(lexed, rules.isTelling), rules.vocabulary))) {
     for (const expression of readCluster(cluster)) {
       times.push(expression);
       if (expression.type === 'DATE' && /^\d{4}/.test(expression.value)) {
@@ -92,11 +91,10 @@ export function annotate(
       ...surroundings.base,
       tense: () => clause().tense,
       verbIsNear: () => clause().near,
-      before: /(\p{L}+)\s*$/u.exec(view.slice(Math.max(0, start - 30), start))?.[1]?.toLowerCase() ?? '',
-      text: view.slice(start, end),
+      before: () => /(\p{L}+)\s*$/u.exec(view.slice(Math.max(0, start - 30), start))?.[1]?.toLowerCase() ?? '',
       last: told && { value: told.value, sameBlock: told.block === blockAt(start) },
     };
-    const reading = reader?.(new Features(match, extent), context, rules.vocabulary);
+    const reading = reader?.(new Features(match, extent), context);
     if (!reading) return null;
     const { type, value, mod } = reading;
     return { start, end, type, value, mod: (mod || null) as TimeMod | null, rule: match.rule.id };

@@ -92,6 +92,8 @@ function narrowedMonth(first: Day, last: Day, mod: string): Bounds {
 
 function narrowedMonths(first: Day, last: Day, span: number, mod: string): Bounds {
   const quarter = Math.max(1, Math.round(span / 4));
+  // The middle of a century, as a goal, is its fiftieth year.
+  if (mod === 'MID' && span === 1200) return months(first.year + 50, 1, 12);
   if (mod === 'START') return { first, last: addDays(addMonths(first, quarter), -1) };
   if (mod === 'END') return { first: addMonths(first, span - quarter), last };
   return { first: addMonths(first, quarter), last: addDays(addMonths(first, Math.round(span / 2)), -1) };

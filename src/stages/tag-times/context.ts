@@ -15,8 +15,7 @@ export interface Context {
   /** True when the clause's verb stands right before the expression. */
   readonly verbIsNear: () => boolean;
   /** The word before the expression, lower case. */
-  readonly before: string;
-  readonly text: string;
+  readonly before: () => string;
   /** Value of the last calendar expression before this one, and whether it stands in the same block. */
   readonly last: { readonly value: string; readonly sameBlock: boolean } | null;
 }

@@ -48,12 +48,17 @@ interface Piece extends Lexeme {
 }
 
 const AHEAD = /\b(?:next|coming|upcoming|following|ensuing|remaining|ahead|to come|first)\b/i;
+/** Dates that need no preposition ("later this year"); days need none either. */
+const ADVERB = /^(?:(?:later|early|late) )?(?:this|next)\b/i;
 const BEHIND = /\b(?:past|last|previous|preceding|recent)\b/i;
 
 /** The character of a time expression in patterns of deadlines; spans that lie behind have none. */
-function codeOf({ type }: TimeExpression, text: string): string {
+function codeOf({ type, value }: TimeExpression, text: string): string {
   if (type === 'SET') return 'S';
-  if (type !== 'DURATION') return 'T';
+  if (type !== 'DURATION') {
+    if (value.length < 4) return 'N';
+    return ADVERB.test(text) || /^\d{4}-\d\d-\d\d/.test(value) ? 'A' : 'T';
+  }
   if (BEHIND.test(text)) return OTHER;
   return AHEAD.test(text) ? 'F' : 'P';
 }
@@ -87,6 +92,8 @@ export interface DeadlineContext {
   readonly anchor: Day | null;
   readonly fiscal: FiscalYear;
   readonly view: string;
+  /** Tense of the clause around an expression. */
+  readonly tenseOf: (start: number, end: number) => Tense;
   /** Tense of the verb that touches an adverb. */
   readonly tenseBeside: (start: number, end: number) => Tense;
 }
@@ -173,7 +180,7 @@ function daysOf(
   if (bound === 'before') return { earliest: null, latest: beforeOf(time, bounds), exact: true };
   if (bound === 'end') return { earliest: null, latest: bounds.last, exact: true };
   const first = own.length > 1 && own[0] ? boundsOf(own[0].value, own[0].mod, fiscal) : bounds;
-  return periodDays(match, first ?? bounds, bounds, anchor);
+  return periodDays(match, first ?? bounds, bounds, context);
 }
 
 /** "before the end of this year" ends with the year, "before 2026" and "before 1 May" the day before. */
@@ -187,11 +194,14 @@ function spanDays(time: TimeExpression, anchor: Day | null): Days {
 }
 
 /** `on` begins with its own first day, `within` and `over` on the day of the release. */
-function periodDays(match: Match, first: Bounds, last: Bounds, anchor: Day | null): Days | null {
+function periodDays(match: Match, first: Bounds, last: Bounds, { anchor, tenseOf }: DeadlineContext): Days | null {
   const { relation } = (match.rule as DeadlineRule).entry;
   if (relation !== 'on') return { earliest: anchor, latest: last.last, exact: true };
-  const isAhead = !anchor || dayNumber(last.last) > dayNumber(anchor);
-  return isAhead ? { earliest: first.first, latest: last.last, exact: true } : null;
+  if (anchor && dayNumber(last.last) <= dayNumber(anchor)) return null;
+  const hasBegun = anchor !== null && dayNumber(first.first) <= dayNumber(anchor);
+  // "held three rounds this year" tells what was done.
+  if (hasBegun && tenseOf(match.start, match.end) === 'past') return null;
+  return { earliest: first.first, latest: last.last, exact: true };
 }
 
 /** "before the summit": known only when the event's very day is named. */

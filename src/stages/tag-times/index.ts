@@ -48,7 +48,7 @@ function besideFinder(tokens: readonly Token[], sentences: readonly Sentence[], 
 /**
  * Stage `tag-times`: time expressions with TIMEX3 values, and the deadlines made of them.
  *
- * Deadlines are candidates: every future calendar expression is also given with the relation `on` (rule `on-date`),
+ * Deadlines are candidates: every future calendar expression is also given with the relation `on` (rules `on-date` and `on-adverb`),
  * because only the stage that knows the contents can tell whether it bounds what an act is about. A deadline that
  * bounds no statement is to be left out there.
  *
@@ -88,6 +88,7 @@ export function createTagTimes(
         anchor,
         fiscal,
         view,
+        tenseOf: (start, end) => clause(start, end).tense,
         tenseBeside,
       });
       return { times, deadlines };

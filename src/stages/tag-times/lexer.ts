@@ -35,8 +35,10 @@ export const SHAPES: Readonly<Record<string, string>> = {
   clock: 'c',
   'clock-12': 'C',
   word: 'w',
-  /** Whole time expressions, in patterns of deadlines: dates, spans, spans that lie ahead, sets. */
-  'time-date': 'T',
+  /** Whole time expressions, in patterns of deadlines: dates, of these all but decades and centuries, those that can stand as adverbs, spans, spans ahead, sets. */
+  'time-date': 'TAN',
+  'time-year': 'T',
+  'time-adverb': 'A',
   'time-span': 'PF',
   'time-span-ahead': 'F',
   'time-set': 'S',
@@ -53,31 +55,43 @@ const SIGNS = new Map([
   ['/', '/'],
   ['(', '('],
   [')', ')'],
-  ["'s", 's'],
-  ["'", "'"],
   ['"', '"'],
 ]);
 
-const J = '\\u2060*';
-const LEXEME = new RegExp(
+/** What begins with a digit or an apostrophe, most special first. */
+const NUMERAL = new RegExp(
   [
-    `(?<iso>\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}(?::?\\d{2}){0,2}Z?)?(?![\\w-]))`,
-    `(?<isoMonth>(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])(?![\\w-]))`,
-    `(?<numeric>\\d{1,2}([./])\\d{1,2}\\4\\d{4}(?!\\w))`,
-    `(?<clock12>\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]\\.\\s?m\\.?|[ap]m\\b))`,
-    `(?<clock>\\d{1,2}:\\d{2}(?::\\d{2})?(?!\\w))`,
-    `(?<decade>\\d{3}0'?s\\b)`,
-    `(?<shortDecade>'?\\d0'?s\\b)`,
-    `(?<ordinal>\\d+${J}(?:st|nd|rd|th)\\b)`,
-    `(?<glued>[QH][1-4]\\b|[1-4][QH]\\b|FY(?=\\s?'?\\d))`,
-    `(?<number>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+|\\d+(?![\\p{L}\\d_]))`,
-    `(?<shortYear>'\\d{2}\\b)`,
-    `(?<word>[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_\\u2060]*)`,
-    `(?<possessive>'s\\b)`,
-    `(?<sign>[^\\s])`,
+    '(?<iso>\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}(?::?\\d{2}){0,2}Z?)?(?![\\w-]))',
+    '(?<isoMonth>(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])(?![\\w-]))',
+    '(?<numeric>\\d{1,2}([./])\\d{1,2}\\4\\d{4}(?!\\w))',
+    '(?<clock12>\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]\\.\\s?m\\.?|[ap]m\\b))',
+    '(?<clock>\\d{1,2}:\\d{2}(?::\\d{2})?(?!\\w))',
+    "(?<decade>\\d{3}0'?s\\b)",
+    "(?<shortDecade>'?\\d0'?s\\b)",
+    '(?<ordinal>\\d+\\u2060*(?:st|nd|rd|th)\\b)',
+    '(?<glued>[1-4][QH]\\b)',
+    '(?<number>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+|\\d+(?![\\p{L}\\d_]))',
+    "(?<shortYear>'\\d{2}\\b)",
+    "(?<possessive>'s\\b)",
+    "(?<apostrophe>')",
+    '(?<word>\\d[\\p{L}\\p{M}\\p{N}_]*)',
   ].join('|'),
-  'giu',
+  'iuy',
 );
+
+const SHAPE_OF_GROUP: Readonly<Record<string, string>> = {
+  iso: 'I',
+  isoMonth: 'K',
+  numeric: 'J',
+  clock12: 'C',
+  clock: 'c',
+  decade: 'D',
+  shortDecade: 'E',
+  shortYear: 'Y',
+  possessive: 's',
+  apostrophe: "'",
+  word: 'w',
+};
 
 function numberShape(text: string): string {
   if (text.includes('.')) return 'f';
@@ -89,16 +103,20 @@ function numberShape(text: string): string {
   return value <= 31 ? 'd' : 't';
 }
 
-const GROUP_SHAPES: readonly (readonly [string, string])[] = [
-  ['iso', 'I'],
-  ['isoMonth', 'K'],
-  ['numeric', 'J'],
-  ['clock12', 'C'],
-  ['clock', 'c'],
-  ['decade', 'D'],
-  ['shortDecade', 'E'],
-  ['shortYear', 'Y'],
-];
+const BEYOND_ASCII = /[\p{L}\p{M}\p{N}\u2060]/u;
+
+/** Letters, digits and what joins them inside a word. Most characters are ASCII, where a comparison is enough. */
+function isWordCharacter(view: string, at: number): boolean {
+  const code = view.charCodeAt(at);
+  if (code < 128) {
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+  }
+  return BEYOND_ASCII.test(String.fromCharCode(code));
+}
+
+function isNumeralStart(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 39;
+}
 
 /**
  * Turns the view into lexemes.
@@ -107,49 +125,81 @@ const GROUP_SHAPES: readonly (readonly [string, string])[] = [
  */
 export function lex(view: string, breaks: readonly number[], vocabulary: Vocabulary): Lexed {
   const lexemes: Lexeme[] = [];
-  let codes = '';
   let nextBreak = 0;
-  for (const match of view.matchAll(LEXEME)) {
-    let crossed = false;
-    while ((breaks[nextBreak] ?? Number.POSITIVE_INFINITY) <= match.index) {
-      crossed = true;
-      nextBreak++;
+  for (let at = 0; at < view.length; ) {
+    const code = view.charCodeAt(at);
+    if (code === 32) {
+      at++;
+      continue;
     }
-    if (crossed) {
-      lexemes.push({ start: match.index, end: match.index, code: BREAK, lower: '' });
-      codes += BREAK;
+    if ((breaks[nextBreak] ?? view.length) <= at) {
+      lexemes.push({ start: at, end: at, code: BREAK, lower: '' });
+      while ((breaks[nextBreak] ?? view.length) <= at) nextBreak++;
     }
-    const lexeme = lexemeOf(match, view, vocabulary);
+    const lexeme = isNumeralStart(code) ? numeral(view, at, vocabulary) : word(view, at, vocabulary);
     lexemes.push(lexeme);
-    codes += lexeme.code;
+    at = lexeme.end;
   }
-  return { lexemes, codes };
+  return { lexemes, codes: lexemes.map(({ code }) => code).join('') };
 }
 
-function lexemeOf(match: RegExpMatchArray, view: string, vocabulary: Vocabulary): Lexeme {
-  const text = match[0];
-  const start = match.index ?? 0;
+function numeral(view: string, start: number, vocabulary: Vocabulary): Lexeme {
+  NUMERAL.lastIndex = start;
+  const groups = NUMERAL.exec(view)?.groups ?? {};
+  for (const [name, text] of Object.entries(groups)) {
+    if (text === undefined) continue;
+    const lower = normalWord(text);
+    return { start, end: start + text.length, lower, code: numeralCode(name, text, lower, vocabulary) };
+  }
+  return { start, end: start + 1, lower: view.charAt(start), code: OTHER };
+}
+
+function numeralCode(group: string, text: string, lower: string, vocabulary: Vocabulary): string {
+  if (group === 'number') return numberShape(text);
+  if (group === 'ordinal') return Number.parseInt(lower, 10) <= 31 ? 'o' : 'p';
+  if (group === 'glued') return vocabulary.code(lower, true) ?? 'w';
+  return SHAPE_OF_GROUP[group] ?? OTHER;
+}
+
+function word(view: string, start: number, vocabulary: Vocabulary): Lexeme {
+  let end = start;
+  while (end < view.length && isWordCharacter(view, end)) end++;
+  if (end === start) {
+    const sign = view.charAt(start);
+    return { start, end: start + 1, lower: sign, code: SIGNS.get(sign) ?? OTHER };
+  }
+  // "FY2027" is the word "FY" and a year.
+  if ((view.charCodeAt(start + 1) | 32) === 121 && /^FY\d/i.test(view.slice(start, start + 3))) end = start + 2;
+  const text = view.slice(start, end);
   const lower = normalWord(text);
-  const groups = match.groups ?? {};
-  if (groups.word !== undefined || groups.glued !== undefined) {
-    return wordLexeme(text, lower, start, view, vocabulary);
-  }
-  const end = start + text.length;
-  if (groups.number !== undefined) return { start, end, lower, code: numberShape(text) };
-  if (groups.ordinal !== undefined) {
-    return { start, end, lower, code: Number.parseInt(lower, 10) <= 31 ? 'o' : 'p' };
-  }
-  const shape = GROUP_SHAPES.find(([name]) => groups[name] !== undefined);
-  return { start, end, lower, code: shape?.[1] ?? SIGNS.get(lower) ?? OTHER };
-}
-
-function wordLexeme(text: string, lower: string, start: number, view: string, vocabulary: Vocabulary): Lexeme {
-  const end = start + text.length;
   const isLower = text.charAt(0) === lower.charAt(0);
   if (view.charAt(end) === '.') {
     const abbreviated = vocabulary.code(`${lower}.`, isLower);
     if (abbreviated) return { start, end: end + 1, lower: `${lower}.`, code: abbreviated };
   }
-  const code = vocabulary.code(lower, isLower) ?? (isLower ? 'w' : 'W');
-  return { start, end, lower, code };
+  return { start, end, lower, code: vocabulary.code(lower, isLower) ?? (isLower ? 'w' : 'W') };
+}
+
+/** How far from a telling word the rest of an expression can stand, in lexemes. */
+const REACH = 10;
+
+/**
+ * Keeps the lexemes near those that every expression needs one of; a break stands for what is left out. Most of a
+ * release is neither, and patterns need not look at it.
+ */
+export function nearby({ lexemes }: Lexed, isTelling: (code: string) => boolean): Lexed {
+  const kept: Lexeme[] = [];
+  let upTo = -1;
+  let next = 0;
+  for (let i = 0; i < lexemes.length; i++) {
+    if (!isTelling((lexemes[i] as Lexeme).code)) continue;
+    const from = Math.max(next, i - REACH);
+    for (; next <= upTo && next < from; next++) kept.push(lexemes[next] as Lexeme);
+    if (next < from && kept.length > 0) kept.push({ start: 0, end: 0, code: BREAK, lower: '' });
+    next = Math.max(next, from);
+    upTo = i + REACH;
+    for (; next <= i; next++) kept.push(lexemes[next] as Lexeme);
+  }
+  for (; next <= upTo && next < lexemes.length; next++) kept.push(lexemes[next] as Lexeme);
+  return { lexemes: kept, codes: kept.map(({ code }) => code).join('') };
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../core/span.js';
 import { type Lexed, type Lexeme, SHAPES } from './lexer.js';
+import { countOf } from './numbers.js';
 import type { Rule } from './rules.js';
 import type { TimeUnit, Vocabulary } from './vocabulary.js';
 
@@ -26,6 +27,7 @@ type Indices = Record<string, [number, number] | undefined>;
 
 function captureOf(slot: string, lexemes: readonly Lexeme[], vocabulary: Vocabulary): Capture {
   const first = lexemes[0];
+  if (slot === '<count>') return { slot, lexemes, value: countOf(lexemes, vocabulary), unit: undefined };
   if (slot.startsWith('<') || !first) return { slot, lexemes, value: '', unit: undefined };
   for (const name of slot.split('|')) {
     const sense = vocabulary.sense(first.code, name);

@@ -37,16 +37,16 @@ export function yearFor(month: number, day: number | undefined, context: Context
 }
 
 function choose(past: number, future: number, start: (year: number) => Day, anchor: Day, context: Context): number {
-  if (past === future || context.before === 'since') return past;
-  const tense = AHEAD.has(context.before) ? 'open' : context.tense();
+  if (past === future || context.before() === 'since') return past;
+  const tense = AHEAD.has(context.before()) ? 'open' : context.tense();
   // "will not forget the May 12 attack": a date before a noun does not follow the verb.
-  const modifies = context.before === 'the' || context.before === 's';
+  const modifies = context.before() === 'the' || context.before() === 's';
   if (tense === 'future' && !modifies) return future;
   const since = dayNumber(anchor) - dayNumber(start(past));
   const until = dayNumber(start(future)) - dayNumber(anchor);
   if (tense === 'future' || tense === 'open') return until <= since ? future : past;
   const far = since > FAR_PAST && until < NEAR_FUTURE;
-  if (tense === 'past') return far && !context.verbIsNear() ? future : past;
+  if (tense === 'past') return far && (modifies || !context.verbIsNear()) ? future : past;
   return far ? future : past;
 }
 

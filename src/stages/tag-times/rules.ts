@@ -23,7 +23,37 @@ export interface Rule extends CompiledPattern {
 export interface RuleSet {
   readonly rules: readonly Rule[];
   readonly vocabulary: Vocabulary;
+  /** True for the codes that every expression has one of. */
+  readonly isTelling: (code: string) => boolean;
 }
+
+/** Slots of which every pattern has one, besides numbers. */
+const TELLING = [
+  'month',
+  'weekday',
+  'weekday-short',
+  'weekdays',
+  'season',
+  'fall',
+  'part',
+  'parts',
+  'hour-name',
+  'deictic',
+  'tonight',
+  'overnight',
+  'unit',
+  'units',
+  'set',
+  'fy',
+  'quarter-glued',
+  'half-glued',
+  'decade-name',
+  'half',
+  'ref-adverb',
+  'ref-adjective',
+  'ref-noun',
+];
+const TELLING_SHAPES = 'dztmfyopDEYIKJcC';
 
 /** How much is annotated: what the guidelines ask for in releases, or all of TIMEX3. */
 export type Timex = 'release' | 'all';
@@ -47,5 +77,7 @@ export function createRules(resources: Resources, timex: Timex): RuleSet {
     const compiled = compilePattern(pattern, parts, vocabulary, `lexicon "time-patterns", entry "${id}"`);
     return [{ id, reading: reading ?? 'date', options: options ?? {}, ...compiled }];
   });
-  return { rules, vocabulary };
+  const telling = vocabulary.codesOfSlots(TELLING);
+  const isTelling = (code: string) => telling.has(code) || TELLING_SHAPES.includes(code);
+  return { rules, vocabulary, isTelling };
 }

@@ -88,6 +88,11 @@ export class Vocabulary {
       .map(({ code }) => code);
   }
 
+  /** Characters of words that have a slot of a list. */
+  codesOfSlots(slots: readonly string[]): ReadonlySet<string> {
+    return new Set(slots.flatMap((slot) => this.codesOfSlot(slot)));
+  }
+
   sense(code: string, slot: string): Sense | undefined {
     return this.#codes.get(code)?.senses.find((sense) => sense.slot === slot);
   }

@@ -30,6 +30,7 @@ export function namedYear(features: Features, context: Context): number | null |
   if (typeof year === 'number') return year;
   const short = features.number('short-year', 'fy-short');
   if (short !== undefined) return short + (short > 50 ? 1900 : 2000);
+  if (features.option('worded') === true) return features.number('<count>');
   if (!features.has('<rel-year>')) return undefined;
   if (!context.anchor) return null;
   return context.anchor.year + (features.number(...DIRECTIONS) ?? 0);

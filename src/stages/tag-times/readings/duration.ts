@@ -1,7 +1,6 @@
-import type { Context, Reading } from '../context.js';
+import type { Reading } from '../context.js';
 import type { Features } from '../features.js';
-import { countOf } from '../numbers.js';
-import type { TimeUnit, Vocabulary } from '../vocabulary.js';
+import type { TimeUnit } from '../vocabulary.js';
 
 /** `P` value of an amount of a unit. */
 export function period(amount: number | string, unit: TimeUnit): string {
@@ -16,9 +15,9 @@ function trimmed(number: number | string): string {
 }
 
 /** Amount of an expression: a number, or X when the words give none. */
-export function amountOf(features: Features, vocabulary: Vocabulary): number | string {
-  const count = features.first('<count>');
-  if (count) return countOf(count.lexemes, vocabulary);
+export function amountOf(features: Features): number | string {
+  const count = features.number('<count>');
+  if (count !== undefined) return count;
   const option = features.option('amount');
   return typeof option === 'number' || typeof option === 'string' ? option : 'X';
 }
@@ -39,7 +38,7 @@ export function modifier(features: Features): string | null {
 }
 
 /** Durations with a number or without: "30-year", "eighteen months", "several weeks", "decades". */
-export function readDuration(features: Features, _context: Context, vocabulary: Vocabulary): Reading | null {
+export function readDuration(features: Features): Reading | null {
   // "the coming weeks and months": the longer unit.
   const unit = features
     .units()
@@ -48,13 +47,13 @@ export function readDuration(features: Features, _context: Context, vocabulary: 
       undefined,
     );
   if (!unit) return null;
-  const amount = amountOf(features, vocabulary);
+  const amount = amountOf(features);
   const value = ofCentury(amount, unit) ?? period(amount, unit);
   return { type: 'DURATION', value, mod: modifier(features) };
 }
 
 /** Repeated times: "annual", "every two weeks", "twice a year", "Mondays". */
-export function readSet(features: Features, _context: Context, vocabulary: Vocabulary): Reading | null {
+export function readSet(features: Features): Reading | null {
   const word = features.string('set');
   if (word !== undefined) return { type: 'SET', value: word };
   const weekday = features.number('weekday', 'weekdays');
@@ -67,7 +66,7 @@ export function readSet(features: Features, _context: Context, vocabulary: Vocab
   if (part !== undefined) return { type: 'SET', value: `XXXX-XX-XXT${part}` };
   const unit = features.unit();
   if (!unit) return null;
-  const amount = features.has('<count>') && features.option('times') !== true ? amountOf(features, vocabulary) : 1;
+  const amount = features.has('<count>') && features.option('times') !== true ? amountOf(features) : 1;
   const every = features.number('ordinal') ?? (features.option('amount') as number | undefined) ?? amount;
   if (unit.letter === 'Q') return { type: 'SET', value: `P${Number(every) * 3}M` };
   return { type: 'SET', value: period(every, unit) };

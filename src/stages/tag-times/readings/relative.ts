@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, isoDay, pad, parseIso } from '../../../co
 import type { Context, Reading } from '../context.js';
 import type { Features } from '../features.js';
 import { unitAt, unknownUnit, weekOf } from '../resolve.js';
-import type { TimeUnit, Vocabulary } from '../vocabulary.js';
+import type { TimeUnit } from '../vocabulary.js';
 import { mondayOfWeek } from './date.js';
 import { amountOf } from './duration.js';
 
@@ -42,11 +42,11 @@ function monthAt(day: Day, months: number): string {
 }
 
 /** "two weeks ago", "a year earlier", "three days later", "one month from today": a date, counted from a day. */
-export function readShift(features: Features, context: Context, vocabulary: Vocabulary): Reading | null {
+export function readShift(features: Features, context: Context): Reading | null {
   const unit = features.unit();
   if (!unit) return null;
   const sign = Number(features.option('sign') ?? -1);
-  const amount = amountOf(features, vocabulary);
+  const amount = amountOf(features);
   if (amount === 'X') return { type: 'DATE', value: sign < 0 ? 'PAST_REF' : 'FUTURE_REF' };
   const told = features.option('from') === 'told' && context.last ? startOf(context.last.value) : null;
   const from = told ?? context.anchor;

@@ -1,0 +1,81 @@
+import type { Cue, Token } from '../../core/document.js';
+import type { Clause, TokenRange } from '../../core/parse.js';
+import type { Span } from '../../core/span.js';
+
+/** Words between the cue and its content that belong to neither. */
+const LINKS = new Set(['that', 'on', 'upon', 'to', 'of', 'for', 'over']);
+const CLOSING = new Set([',', ';', ':', '.', '!', '?', '"', 'and', 'or', 'but', '—', '-', '...', 'while', "'"]);
+const LEADING = new Set([',', ':', '—', '"', '-']);
+
+const lowerAt = (tokens: readonly Token[], index: number): string => tokens[index]?.lower ?? '';
+
+/** "as follows" and "on this occasion as follows": the content stands in the list. */
+function announcesList(tokens: readonly Token[], range: TokenRange): boolean {
+  for (let i = range.first; i < Math.min(range.last, range.first + 8); i++) {
+    if (lowerAt(tokens, i) !== 'as' || !/^follow(?:s|ing)$/.test(lowerAt(tokens, i + 1))) continue;
+    return i + 2 >= range.last || /^[;:,.]$/.test(lowerAt(tokens, i + 2));
+  }
+  return false;
+}
+
+/** The tokens of a content without links before it and punctuation behind it; null when nothing is left. */
+export function trimContent(tokens: readonly Token[], range: TokenRange, linked: boolean): TokenRange | null {
+  let { first, last } = range;
+  while (last > first && CLOSING.has(lowerAt(tokens, last - 1))) last--;
+  while (first < last && LEADING.has(lowerAt(tokens, first))) first++;
+  if (linked && first < last && LINKS.has(lowerAt(tokens, first))) {
+    first++;
+    if (lowerAt(tokens, first) === ',') first++;
+  }
+  return first < last ? { first, last } : null;
+}
+
+/** The content of a cue as tokens: what it governs, or the subject of a passive. */
+export function contentOf(tokens: readonly Token[], cue: Cue, clause: Clause): TokenRange | null {
+  const verb = clause.verbs[cue.verb];
+  if (cue.construction === 'passive' && clause.kind !== 'as' && verb && clause.subject) {
+    const impersonal = lowerAt(tokens, clause.subject.first) === 'it' && lowerAt(tokens, cue.tokens.last) === 'that';
+    if (!impersonal) return trimContent(tokens, { first: clause.subject.first, last: verb.first }, false);
+  }
+  if (announcesList(tokens, cue.governs)) return null;
+  return trimContent(tokens, cue.governs, true);
+}
+
+export function spanOf(tokens: readonly Token[], range: TokenRange): Span {
+  return { start: tokens[range.first]?.start ?? 0, end: tokens[range.last - 1]?.end ?? 0 };
+}
+
+/** "denounced and expressed concern over X": a cue with nothing behind it shares the content of the next. */
+export function sharesNext(tokens: readonly Token[], cue: Cue, next: Cue | undefined): boolean {
+  if (!next || next.sentence !== cue.sentence || next.clause !== cue.clause || next.start < cue.end) return false;
+  for (let i = cue.tokens.last; i < next.tokens.first; i++) {
+    const word = lowerAt(tokens, i);
+    if (!/^(?:and|or|,)$/.test(word) && !/ly$/.test(word) && word !== 'also' && word !== 'further') return false;
+  }
+  return true;
+}
+
+/**
+ * "reaffirmed the commitment to A, as well as its commitment to B": the second object as a content of its own, when it
+ * repeats the noun of the cue; null otherwise.
+ */
+export function secondObject(
+  tokens: readonly Token[],
+  cue: Cue,
+): { modifiers: TokenRange; first: TokenRange; second: TokenRange } | null {
+  if (cue.construction !== 'light-verb') return null;
+  const noun = lowerAt(tokens, cue.tokens.last - 1);
+  const { first, last } = cue.governs;
+  for (let i = first; i < last; i++) {
+    if (lowerAt(tokens, i) !== noun) continue;
+    let start = i;
+    while (start > first && !/^(?:and|as|,)$/.test(lowerAt(tokens, start - 1)) && i - start < 6) start--;
+    let border = start;
+    while (border > first && /^(?:and|as|well|,|also)$/.test(lowerAt(tokens, border - 1))) border--;
+    if (border === start) continue;
+    const before = trimContent(tokens, { first, last: border }, true);
+    const behind = trimContent(tokens, { first: i + 1, last }, true);
+    return before && behind ? { modifiers: { first: start, last: i }, first: before, second: behind } : null;
+  }
+  return null;
+}

@@ -1,0 +1,137 @@
+import type { Cue, Segment, Speaking, Statement } from '../../core/document.js';
+import type { Layers } from '../../core/layers.js';
+import type { Clause, TokenRange } from '../../core/parse.js';
+import { contains, type Span } from '../../core/span.js';
+import type { Stage } from '../../core/stage.js';
+import { contentOf, secondObject, sharesNext, spanOf } from './content.js';
+import { listedContents } from './lists.js';
+import { occasionOf } from './occasion.js';
+import { quotedContent } from './quotations.js';
+import { Targets } from './targets.js';
+
+type Requires =
+  | 'view'
+  | 'segments'
+  | 'header'
+  | 'tokens'
+  | 'sentences'
+  | 'times'
+  | 'quotes'
+  | 'mentions'
+  | 'entities'
+  | 'parses'
+  | 'cues'
+  | 'speaking';
+
+const STRONG = /^(?:strong|ironclad|iron-clad|firm|steadfast|unwavering|unshakeable|deep|serious|full|resolute)$/;
+
+/** Stage `attach-content`: content, targets, occasion and parent of each act; list items; second objects. */
+export function createAttachContent(): Stage<Layers, Requires, 'statements'> {
+  return {
+    name: 'attach-content',
+    requires: [
+      'view',
+      'segments',
+      'header',
+      'tokens',
+      'sentences',
+      'times',
+      'quotes',
+      'mentions',
+      'entities',
+      'parses',
+      'cues',
+      'speaking',
+    ],
+    provides: ['statements'],
+    run(document) {
+      const { view, segments, header, tokens, sentences, times, quotes, mentions, entities, parses, cues, speaking } =
+        document;
+      const targets = new Targets(tokens, mentions, entities);
+      const clauseOf = (cue: Cue) => parses[cue.sentence]?.clauses[cue.clause] as Clause;
+      const ranges = cues.map((cue) => contentOf(tokens, cue, clauseOf(cue)));
+      for (let i = cues.length - 1; i >= 0; i--) {
+        const cue = cues[i] as Cue;
+        const next = cues.findIndex(
+          (other, j) => j > i && other.clause === cue.clause && other.sentence === cue.sentence,
+        );
+        if (ranges[i] === null && next > 0 && sharesNext(tokens, cue, cues[next])) ranges[i] = ranges[next] ?? null;
+      }
+      const drafts: (Statement & { order: number })[] = [];
+      const firstOf = new Map<number, number>();
+
+      for (const [index, cue] of cues.entries()) {
+        const quoted = quotedContent(view, tokens, quotes, cue, segmentSpan(cue));
+        const twice = secondObject(tokens, cue);
+        firstOf.set(index, drafts.length);
+        draft(index, twice?.first ?? ranges[index] ?? null, quoted, cue);
+        if (twice) {
+          const strong = tokens
+            .slice(twice.modifiers.first, twice.modifiers.last)
+            .some(({ lower }) => STRONG.test(lower));
+          draft(index, twice.second, null, {
+            ...cue,
+            strength: strong ? 'strong' : 'neutral',
+            rules: [...cue.rules, 'second-object'],
+          });
+        }
+      }
+      const listed = listedContents(view, tokens, segments, sentences, cues);
+      for (const { cue: index, content } of listed) {
+        const cue = cues[index] as Cue;
+        draft(index, content, null, { ...cue, rules: [...cue.rules, 'list-item'] }, firstOf.get(index) ?? null);
+      }
+      return { statements: withParents() };
+
+      function segmentSpan(cue: Cue): Segment {
+        return segments[sentences[cue.sentence]?.segment ?? -1] as Segment;
+      }
+
+      function draft(
+        index: number,
+        range: TokenRange | null,
+        quoted: Span | null,
+        cue: Cue,
+        parent: number | null = null,
+      ): void {
+        const said = speaking[index] as Speaking;
+        drafts.push({
+          cue,
+          speakers: said.speakers,
+          speakerMention: said.mention,
+          resolution: said.resolution,
+          targets: targets.of(cue, range, said.speakers),
+          content: quoted ?? (range && spanOf(tokens, range)),
+          reported: false,
+          when: null,
+          parent,
+          rules: [...cue.rules, ...said.rules],
+          order: index,
+        });
+      }
+
+      /** Nested acts get the innermost statement whose content holds their cue; then the occasion can be told. */
+      function withParents(): Statement[] {
+        return drafts.map(({ order, ...statement }, index) => {
+          const parent = statement.parent ?? enclosing(index);
+          const outer = parent === null || statement.parent !== null ? null : (drafts[parent] as Statement);
+          const frame = outer && { speakers: outer.speakers, mention: null, resolution: outer.resolution, rules: [] };
+          const said = speaking[order] as Speaking;
+          const occasion = occasionOf(tokens, times, statement.cue, clauseOf(statement.cue), said, frame, header.date);
+          return { ...statement, ...occasion, parent };
+        });
+      }
+
+      function enclosing(index: number): number | null {
+        const { cue } = drafts[index] as Statement;
+        let best: number | null = null;
+        for (const [i, other] of drafts.entries()) {
+          if (i === index || !other.content || !contains(other.content, cue) || other.cue.start === cue.start) continue;
+          const inner = best === null ? undefined : drafts[best]?.content;
+          if (!inner || other.content.end - other.content.start < inner.end - inner.start) best = i;
+        }
+        return best;
+      }
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Cue, Segment, Sentence, Token } from '../../core/document.js';
+import type { TokenRange } from '../../core/parse.js';
+import { trimContent } from './content.js';
+
+/** A list item that states a proposition without an act of its own: the introducing cue performs it. */
+export interface ListedContent {
+  /** Index of the introducing cue. */
+  readonly cue: number;
+  readonly content: TokenRange;
+  readonly sentence: number;
+}
+
+const INTRODUCES = /\b(?:as follows|the following|these (?:points|measures|steps|areas)|below)\b/i;
+
+/** The cue of a segment that introduces its list: one before "as follows" or the like, else the last. */
+function introducing(view: string, cues: readonly Cue[], indexes: readonly number[], segment: Segment): number | null {
+  const marked = indexes.find((index) => {
+    const cue = cues[index] as Cue;
+    const next = indexes.map((i) => cues[i] as Cue).find((other) => other.start > cue.end);
+    return INTRODUCES.test(view.slice(cue.end, Math.min(next?.start ?? segment.end, segment.end)));
+  });
+  if (marked !== undefined) return marked;
+  return view.slice(segment.start, segment.end).trimEnd().endsWith(':') ? (indexes.at(-1) ?? null) : null;
+}
+
+/** True when an item opens with a verb: "Regularize the meeting", "to exchange data", "Strengthening ties". */
+function isProposition(tokens: readonly Token[], sentence: Sentence): boolean {
+  let i = sentence.first;
+  while (tokens[i]?.tag === 'ADV') i++;
+  const first = tokens[i];
+  if (!first) return false;
+  if (first.lower === 'to' && tokens[i + 1]?.tag === 'VERB') return true;
+  if (first.lower === 'that') return true;
+  const verbal = first.tag === 'VERB' || first.tag === 'AUX';
+  // At the start of an item the tagger takes a capitalised verb for a name; an article or noun behind it gives it away.
+  const disguised =
+    (first.tag === 'PROPN' || first.tag === 'NOUN') &&
+    /^(?:DET|ADJ|PRON)$/.test(tokens[i + 1]?.tag ?? '') &&
+    !/s$/.test(first.lower);
+  return verbal || disguised;
+}
+
+/** Finds the contents that list items add to the act which introduces the list. */
+export function listedContents(
+  view: string,
+  tokens: readonly Token[],
+  segments: readonly Segment[],
+  sentences: readonly Sentence[],
+  cues: readonly Cue[],
+): ListedContent[] {
+  const bySegment = new Map<number, number[]>();
+  for (const [index, cue] of cues.entries()) {
+    const segment = sentences[cue.sentence]?.segment ?? -1;
+    bySegment.set(segment, [...(bySegment.get(segment) ?? []), index]);
+  }
+  return sentences.flatMap((sentence, s) => {
+    const segment = segments[sentence.segment] as Segment;
+    if (segment.kind !== 'listItem' || segment.parent === null || bySegment.has(sentence.segment)) return [];
+    const opens = sentences[s - 1]?.segment !== sentence.segment;
+    if (!opens || !isProposition(tokens, sentence)) return [];
+    const intro = segments[segment.parent] as Segment;
+    const cue = introducing(view, cues, bySegment.get(segment.parent) ?? [], intro);
+    if (cue === null) return [];
+    const content = trimContent(tokens, { first: sentence.first, last: sentence.last }, true);
+    return content ? [{ cue, content, sentence: s }] : [];
+  });
+}

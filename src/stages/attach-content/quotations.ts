@@ -1,0 +1,53 @@
+import type { Cue, Token } from '../../core/document.js';
+import type { Span } from '../../core/span.js';
+
+/** Words that may stand between a verb of saying and its quotation: the speaker, a place, a time. */
+const NEAR = 160;
+const QUOTING = new Set([
+  'state',
+  'report',
+  'emphasize',
+  'note',
+  'affirm',
+  'warn',
+  'announce',
+  'reaffirm',
+  'acknowledge',
+  'hope',
+  'assess',
+]);
+
+/**
+ * The quotation that a verb of saying introduces or closes, or null. The verb stands outside the quotation, in the
+ * same block, next to one of its marks.
+ */
+export function quotedContent(
+  view: string,
+  tokens: readonly Token[],
+  quotes: readonly Span[],
+  cue: Cue,
+  block: Span,
+): Span | null {
+  if (!QUOTING.has(cue.act) || cue.construction !== 'verb') return null;
+  const own = quotes.filter((quote) => quote.start >= block.start && quote.end <= block.end);
+  if (own.some((quote) => quote.start <= cue.start && cue.end <= quote.end)) return null;
+  const next = tokens[cue.tokens.last]?.lower;
+  const behind = own.find((quote) => quote.start >= cue.end);
+  if (behind && behind.start - cue.end < NEAR) {
+    const between = view.slice(cue.end, behind.start - 1);
+    if (/^\s*[,:]?\s*(?:that\s*)?$/.test(between) || /^[^.;"]*[:,]\s*$/.test(between))
+      return trimmedQuote(view, behind);
+  }
+  const before = own.filter((quote) => quote.end <= cue.start).at(-1);
+  if (!before || cue.start - before.end > NEAR || next === 'that') return null;
+  const between = view.slice(before.end + 1, cue.start);
+  return /[.;:]/.test(between) ? null : trimmedQuote(view, before);
+}
+
+/** Without the comma or full stop before the closing mark. */
+function trimmedQuote(view: string, quote: Span): Span {
+  let { start, end } = quote;
+  while (start < end && view.charAt(start) === ' ') start++;
+  while (end > start && /[\s,.]/.test(view.charAt(end - 1))) end--;
+  return { start, end };
+}

@@ -1,0 +1,205 @@
+import type { Cue, Entity, Mention, Token } from '../../core/document.js';
+import type { TokenRange } from '../../core/parse.js';
+import type { Act } from '../../core/records.js';
+
+interface Placed extends TokenRange {
+  readonly mention: Mention;
+}
+
+const BLAMING = new Set<Act>(['condemn', 'regret', 'express-concern', 'oppose', 'reject', 'accuse', 'warn']);
+const PRAISING = new Set<Act>(['welcome', 'commend', 'thank', 'congratulate', 'condole', 'hope']);
+const DIRECTING = new Set<Act>(['urge', 'demand', 'request', 'encourage']);
+const BACKING = new Set<Act>(['support', 'pledge']);
+const DETERMINERS = new Set([
+  'the',
+  'a',
+  'an',
+  'all',
+  'both',
+  'its',
+  'their',
+  'his',
+  'her',
+  'our',
+  'also',
+  'other',
+  'new',
+  'with',
+  'to',
+  'on',
+  'for',
+  'upon',
+  'by',
+  'and',
+]);
+/** Words behind which a party is helped or protected: "the defense of its allies", "supporting Sri Lanka's …". */
+const HELPING =
+  /^(?:support|supporting|supports|help|helping|assist|assisting|defend|defending|protect|protecting|stand|standing|back|backing|defen[cs]e|security|provide|providing|deliver|delivering|sovereignty|independence|integrity|threats|people|resilience|recovery)$/;
+const REACH = 40;
+
+/** Finds the party at whom an act is directed, by the act and the syntax of its content. */
+export class Targets {
+  readonly #placed: Placed[];
+  readonly #byId: ReadonlyMap<string, Entity>;
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    mentions: readonly Mention[],
+    entities: readonly Entity[],
+  ) {
+    this.#byId = new Map(entities.map((entity) => [entity.id, entity]));
+    let t = 0;
+    this.#placed = mentions.map((mention) => {
+      while (t > 0 && (tokens[t - 1] as Token).start >= mention.start) t--;
+      while (t < tokens.length && (tokens[t] as Token).end <= mention.start) t++;
+      let last = t;
+      while (last < tokens.length && (tokens[last] as Token).start < mention.end) last++;
+      return { mention, first: t, last };
+    });
+  }
+
+  /** Ids of the targets of a cue with a given content; speakers are never their own targets. */
+  of(cue: Cue, content: TokenRange | null, speakers: readonly string[]): string[] {
+    if (!content) return [];
+    const found = this.#find(cue.act, content);
+    const own = new Set(speakers);
+    const countries = new Set(speakers.map((id) => this.#byId.get(id)?.country).filter((code) => code));
+    const many = speakers.length > 1;
+    return [...new Set(found)].filter(
+      (id) => !own.has(id) && !(many && countries.has(this.#byId.get(id)?.country ?? '-')),
+    );
+  }
+
+  #find(act: Act, content: TokenRange): readonly string[] {
+    if (BLAMING.has(act)) return this.#blamed(content);
+    if (PRAISING.has(act)) return act === 'hope' ? [] : (this.#direct(content) ?? this.#agent(content) ?? []);
+    if (DIRECTING.has(act)) return this.#addressee(content);
+    if (BACKING.has(act)) return this.#backed(act, content);
+    return [];
+  }
+
+  #lower(index: number): string {
+    return this.tokens[index]?.lower ?? '';
+  }
+
+  #at(index: number): Placed | undefined {
+    return this.#placed.find(({ first, last }) => first <= index && index < last);
+  }
+
+  /** Mentions coordinated from a place on: "Japan and the ROK". */
+  #list(index: number, last: number): string[] {
+    const ids: string[] = [];
+    let i = index;
+    while (i < last) {
+      const placed = this.#at(i);
+      if (placed && placed.last <= last) {
+        ids.push(...placed.mention.entities);
+        i = placed.last;
+      } else if (ids.length > 0 && /^(?:,|and|or|the|as|well|its|all|other|both|&)$/.test(this.#lower(i))) i++;
+      else break;
+    }
+    return ids;
+  }
+
+  /** The party that stands first: as object, possessor ("North Korea's launch") or adjective ("Russian aggression"). */
+  #direct(content: TokenRange): readonly string[] | null {
+    let i = content.first;
+    while (i < content.last && DETERMINERS.has(this.#lower(i)) && !this.#at(i)) i++;
+    const ids = this.#list(i, content.last);
+    if (ids.length === 0) return null;
+    const behind = this.#lower(this.#at(i)?.last ?? i);
+    const named = this.#at(i)?.mention.kind !== 'demonym';
+    return named || behind !== '' ? ids : null;
+  }
+
+  /** "support provided by other Allies", "launches by the DPRK". */
+  #agent(content: TokenRange): readonly string[] | null {
+    for (let i = content.first; i < Math.min(content.last, content.first + REACH); i++) {
+      if (this.#lower(i) === 'that') return null;
+      if (this.#lower(i) !== 'by') continue;
+      let start = i + 1;
+      while (DETERMINERS.has(this.#lower(start)) && !this.#at(start)) start++;
+      const ids = this.#list(start, content.last);
+      if (ids.length > 0) return ids;
+    }
+    return null;
+  }
+
+  #blamed(content: TokenRange): readonly string[] {
+    return this.#direct(content) ?? this.#agent(content) ?? this.#possessor(content) ?? this.#antecedent(content) ?? [];
+  }
+
+  /** A possessor anywhere near the front: "any attempt to justify Russia's war". */
+  #possessor(content: TokenRange): readonly string[] | null {
+    for (const { first, last, mention } of this.#placed) {
+      if (first < content.first || last > Math.min(content.last, content.first + 14)) continue;
+      const possessive = /^'s?$/.test(this.#lower(last));
+      const before = this.#lower(first - 1);
+      if ((possessive || mention.kind === 'demonym') && !/^(?:against|on|in|to|with)$/.test(before))
+        return mention.entities;
+    }
+    return null;
+  }
+
+  /** "the launches" are those of the one whose launches were named before. */
+  #antecedent(content: TokenRange): readonly string[] | null {
+    if (!/^(?:the|these|this|those|such)$/.test(this.#lower(content.first))) return null;
+    const head = [0, 1, 2, 3]
+      .map((offset) => content.first + 1 + offset)
+      .find((i) => this.tokens[i]?.tag === 'NOUN' && this.tokens[i + 1]?.tag !== 'NOUN');
+    if (head === undefined || head >= content.last) return null;
+    const noun = this.#lower(head).replace(/e?s$/, '');
+    for (let i = content.first - 1; i >= 0; i--) {
+      if (this.#lower(i).replace(/e?s$/, '') !== noun) continue;
+      for (let j = i - 1; j >= Math.max(0, i - 9); j--) {
+        const placed = this.#at(j);
+        if (placed && (/^'s?$/.test(this.#lower(placed.last)) || placed.mention.kind === 'demonym'))
+          return placed.mention.entities;
+      }
+    }
+    return null;
+  }
+
+  #addressee(content: TokenRange): readonly string[] {
+    const direct = this.#direct(content);
+    if (direct) {
+      const placed = this.#first(content);
+      const possessive = placed && /^'s?$/.test(this.#lower(placed.last));
+      if (!possessive) return direct;
+    }
+    return this.#agent(content) ?? direct ?? [];
+  }
+
+  #first(content: TokenRange): Placed | undefined {
+    return this.#placed.find(({ first, last }) => first >= content.first && last <= content.last);
+  }
+
+  #backed(act: Act, content: TokenRange): readonly string[] {
+    const direct = this.#direct(content);
+    if (direct) return direct;
+    for (let i = content.first; i < Math.min(content.last, content.first + REACH); i++) {
+      const placed = this.#at(i);
+      if (!placed || placed.mention.kind === 'demonym') continue;
+      let before = i - 1;
+      while (
+        before > content.first &&
+        DETERMINERS.has(this.#lower(before)) &&
+        !/^(?:to|with|for|by)$/.test(this.#lower(before))
+      )
+        before--;
+      const link = this.#lower(before);
+      if (/^(?:by|from|against|between|among|including|as)$/.test(link)) {
+        if (link === 'against' && /^threats$/.test(this.#lower(before - 1))) return this.#list(i, content.last);
+        if (link === 'against') return [];
+        i = placed.last - 1;
+        continue;
+      }
+      if (act === 'support') return this.#list(i, content.last);
+      for (let j = i - 1; j >= Math.max(content.first, i - 5); j--) {
+        if (HELPING.test(this.#lower(j))) return this.#list(i, content.last);
+      }
+      i = placed.last - 1;
+    }
+    return [];
+  }
+}
