@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import('./extract.js')).extractCommand(),
   explain: async () => (await import('./explain.js')).explainCommand(),
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand(),
+  gold: async () => (await import('./gold.js')).goldCommand(),
 };
 
 async function program(asked: string | undefined): Promise<Command> {

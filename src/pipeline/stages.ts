@@ -35,7 +35,7 @@ export const stageFactories: Readonly<Record<string, StageFactory>> = {
   clean: () => createClean(),
   structure: createStructure,
   tokenize: createTokenize,
-  'tag-quotes': createTagQuotes,
+  'tag-quotes': () => createTagQuotes(),
   'tag-times': (resources, options) => createTagTimes(resources, options as TagTimesOptions),
   'tag-actors': createTagActors,
   parse: createParse,
@@ -43,6 +43,4 @@ export const stageFactories: Readonly<Record<string, StageFactory>> = {
   'resolve-speakers': createResolveSpeakers,
   'attach-content': createAttachContent,
   assemble: createAssemble,
-  'tag-quotes': () => createTagQuotes(),
-  'resolve-speakers': createResolveSpeakers,
 };
