@@ -94,7 +94,8 @@ function nounEnd(
     if (!word.cap && !(i > first && isPossessive(word))) return undefined;
     if (isPossessive(word) && !scan.words[i + 1]?.cap) return undefined;
     if (scan.lexicon.roles.longest(lowerUpTo(scan, limit), i)?.value.form && !isTitleWord(scan, word)) return undefined;
-    if (scan.lexicon.nameStops.has(word.lower) || scan.lured[i] || (i === first && LEADING.has(word.lower))) return undefined;
+    if (scan.lexicon.nameStops.has(word.lower) || scan.lured[i] || (i === first && LEADING.has(word.lower)))
+      return undefined;
   }
   return undefined;
 }

@@ -25,19 +25,26 @@ interface Unit {
   readonly word: number;
 }
 
-const DASHES = /[-\u2013\u2014/]/;
-/** A full stop that stands for a hyphen or a space in a damaged compound ("ROK.U.S."). */
-const INNER_STOP = /(?<=\p{L}{2})\.(?=\p{L})/u;
+/** Hyphens and dashes, and a full stop that stands for one in a damaged compound ("ROK.U.S."). */
+const BORDERS = /[-\u2013\u2014/]|(?<=\p{L}{2})\.(?=\p{L})/u;
+
+function isJoined(text: string): boolean {
+  for (let i = 1; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 45 || code === 47 || code === 46 || code === 0x2013 || code === 0x2014) return true;
+  }
+  return false;
+}
 
 function unitsOf(words: readonly Word[]): Unit[] {
   const units: Unit[] = [];
   for (const [index, word] of words.entries()) {
-    if (!DASHES.test(word.text) && !INNER_STOP.test(word.text)) {
+    if (!isJoined(word.text)) {
       units.push({ lower: folded(word.lower), start: word.start, end: word.end, word: index });
       continue;
     }
     let from = 0;
-    for (const part of word.text.split(/[-\u2013\u2014/]|(?<=\p{L}{2})\.(?=\p{L})/u)) {
+    for (const part of word.text.split(BORDERS)) {
       const start = word.start + from;
       if (part) units.push({ lower: folded(part.toLowerCase()), start, end: start + part.length, word: index });
       from += part.length + 1;

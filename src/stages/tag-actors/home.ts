@@ -48,7 +48,8 @@ function international({ finds }: Person): boolean {
   return finds.some(({ body, roles }) => above(body?.id) || roles.some((role) => above(role.body)));
 }
 
-const EMBASSY = /^(first|second|third)-secretary|^(charge-daffaires|attache|counsellor|counselor|minister-counsellor)\b/;
+const EMBASSY =
+  /^(first|second|third)-secretary|^(charge-daffaires|attache|counsellor|counselor|minister-counsellor)\b/;
 
 /** Secretaries and counsellors without a country are of the one embassy that the release names. */
 function byEmbassy({ persons }: HomeInput): void {

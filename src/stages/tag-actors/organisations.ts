@@ -69,7 +69,8 @@ export function createOrganisations(
     const owners = prefixForm === 'compound' ? [] : prefix;
     const countries = [...new Set([...owners, ...body.countries])];
     const owned = body.national || prefixForm === 'owner' || body.countries.length > 0;
-    const foreign = body.shared && countries.length > 0 && prefixForm !== 'compound' && !body.id?.startsWith(`org:${countries[0]}/`);
+    const foreign =
+      body.shared && countries.length > 0 && prefixForm !== 'compound' && !body.id?.startsWith(`org:${countries[0]}/`);
     if (body.id !== null && !foreign) return [define(body.id, body.name, body.countries[0] ?? null)];
     if (body.bare && countries.length === 0 && prefixForm !== 'compound') return recent(find);
     if (countries.length > 0 && owned) return countries.map((country) => national(country, body.name));
@@ -85,7 +86,9 @@ export function createOrganisations(
         entity.slug.startsWith(`${body.slug}-of-`),
     );
     if (known) return [known.id];
-    return body.capital && body.national && home && SINGLE.has(body.slug) ? [define(`org:${home}/${body.slug}`, body.name, home)] : [];
+    return body.capital && body.national && home && SINGLE.has(body.slug)
+      ? [define(`org:${home}/${body.slug}`, body.name, home)]
+      : [];
   }
 
   return {

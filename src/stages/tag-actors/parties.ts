@@ -17,7 +17,9 @@ const MEETING = new Set(
   ),
 );
 /** Verbs whose object is the other party. */
-const OBJECT = new Set('hosted hosts host received receives welcomed welcomes welcoming hosting met meet meets'.split(' '));
+const OBJECT = new Set(
+  'hosted hosts host received receives welcomed welcomes welcoming hosting met meet meets'.split(' '),
+);
 const FIRST_SENTENCES = 5;
 const COUNCIL = 'org:un-security-council';
 
@@ -171,7 +173,9 @@ function ledBy(words: Scan['words'], index: number, verb: number): boolean {
 
 /** "Joint Press Statement by X and Y": two persons or offices in the title. */
 function jointTitle(input: PartiesInput, titles: readonly Sentence[]): string[] | null {
-  const joint = titles.find(({ first, last }) => input.scan.words.slice(first, last).some(({ lower }) => lower === 'joint'));
+  const joint = titles.find(({ first, last }) =>
+    input.scan.words.slice(first, last).some(({ lower }) => lower === 'joint'),
+  );
   if (!joint) return null;
   const ids = actors(within(input.mentions, joint.first, joint.last), input) ?? [];
   const people = ids.filter((id) => /^(person|role)$/.test(type(id, input)));

@@ -94,7 +94,8 @@ function countriesOf(
     if (!atom || atom.last > limit || atom.partial || (atom.form !== 'name' && ids.length === 0)) break;
     // "Representatives of the U.S. Agency for …": the country belongs to what follows.
     const next = at(scan, atom.last, limit);
-    if (isPossessive(next) || (next?.cap && isTitleWord(scan, next)) || (next && parseBody(scan, atom.last, limit))) break;
+    if (isPossessive(next) || (next?.cap && isTitleWord(scan, next)) || (next && parseBody(scan, atom.last, limit)))
+      break;
     ids.push(...atom.ids);
     last = atom.last;
     i = atom.last;

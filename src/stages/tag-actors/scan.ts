@@ -1,7 +1,7 @@
 import type { Segment, Sentence, Token } from '../../core/document.js';
 import type { CountryAtom } from './countries.js';
 import type { ActorLexicon } from './lexicon.js';
-import { fold } from './slug.js';
+import { fold, isAscii } from './slug.js';
 
 /** A token with what the grammar of names asks of it again and again. */
 export interface Word {
@@ -61,10 +61,9 @@ export function isPossessive(word: Word | undefined): boolean {
 export const isTitleWord = (scan: Scan, word: Word | undefined): boolean =>
   word !== undefined && scan.lexicon.titleWords.has(word.lower);
 
-/** Folded form of a word; nearly all words are ASCII and cost nothing. */
+/** Folded form of a word in lower case; ASCII stays as it is. */
 export function folded(lower: string): string {
-  for (let i = 0; i < lower.length; i++) if (lower.charCodeAt(i) > 127) return fold(lower);
-  return lower;
+  return isAscii(lower) ? lower : fold(lower);
 }
 
 /** Stretches that no name crosses: the sentences, and the words between them. */

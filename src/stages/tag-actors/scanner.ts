@@ -20,12 +20,17 @@ export function scanStretch(scan: Scan, first: number, limit: number): Find[] {
 
 function findAt(scan: Scan, index: number, limit: number, previous: Find | undefined): Find | undefined {
   const word = scan.words[index];
-  if (!word || !(word.cap || scan.atoms[index] || scan.lexicon.openers.has(word.lower) || ARTICLE_NAME.test(word.text))) {
+  if (
+    !word ||
+    !(word.cap || scan.atoms[index] || scan.lexicon.openers.has(word.lower) || ARTICLE_NAME.test(word.text))
+  ) {
     return undefined;
   }
   const prefix = countryPrefix(scan, index, limit);
   if (!word.cap && !scan.atoms[index]) {
-    return office(scan, index, limit, prefix, previous) ?? bodyAt(scan, index, limit, prefix) ?? groupAt(scan, index, limit);
+    return (
+      office(scan, index, limit, prefix, previous) ?? bodyAt(scan, index, limit, prefix) ?? groupAt(scan, index, limit)
+    );
   }
   return (
     shared(scan, index, limit) ??

@@ -1,5 +1,12 @@
+/** Nearly all words are ASCII and need no tables. */
+export function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}
+
 /** Letters without their marks, for comparing spellings: "Türkiye" and "Turkiye", "Erdoğan" and "Erdogan". */
 export function fold(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
