@@ -6,11 +6,11 @@ import { createAssemble } from '../stages/assemble/index.js';
 import { createAttachContent } from '../stages/attach-content/index.js';
 import { createClean } from '../stages/clean.js';
 import { createParse } from '../stages/parse/index.js';
-import { createResolveSpeakers, createResolveSpeakers } from '../stages/resolve-speakers/index.js';
+import { createResolveSpeakers } from '../stages/resolve-speakers/index.js';
 import { createStructure } from '../stages/structure/index.js';
 import { createTagActors } from '../stages/tag-actors/index.js';
 import { createTagActs } from '../stages/tag-acts/index.js';
-import { createTagQuotes, createTagQuotes } from '../stages/tag-quotes.js';
+import { createTagQuotes } from '../stages/tag-quotes.js';
 import { createTagTimes, type TagTimesOptions } from '../stages/tag-times/index.js';
 import { createTokenize } from '../stages/tokenize/index.js';
 
