@@ -4,7 +4,7 @@ import type { Context, Reading } from './context.js';
 import { Features } from './features.js';
 import { type Lexed, lex, nearby } from './lexer.js';
 import { clustersOf, type Extent, type Match, matchAll } from './match.js';
-import { readDate, readEra, readFiscal, readRange } from './readings/date.js';
+import { readDate, readEra, readFiscal, readRange, readWeekend } from './readings/date.js';
 import { readDuration, readSet } from './readings/duration.js';
 import { readReference, readShift, readTold } from './readings/relative.js';
 import { readClock, readPart } from './readings/time.js';
@@ -24,6 +24,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   part: readPart,
   clock: readClock,
   fiscal: readFiscal,
+  weekend: readWeekend,
 };
 
 /** What a text offers beside its words; asked for only where an expression needs it. */

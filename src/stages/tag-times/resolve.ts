@@ -68,7 +68,8 @@ export function weekdayNear(weekday: number, context: Context, direction?: numbe
   if (direction === -1) return addDays(anchor, ahead - 7);
   if (direction === 0) return addDays(anchor, weekday - weekdayOf(anchor));
   if (ahead === 0) return anchor;
-  return addDays(anchor, context.tense() === 'future' ? ahead : ahead - 7);
+  const tense = AHEAD.has(context.before()) ? 'future' : context.tense();
+  return addDays(anchor, tense === 'future' || tense === 'open' ? ahead : ahead - 7);
 }
 
 /** The whole unit that lies `shift` units from a day, as TIMEX3 writes it. */

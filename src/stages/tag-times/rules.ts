@@ -52,6 +52,7 @@ const TELLING = [
   'ref-adverb',
   'ref-adjective',
   'ref-noun',
+  'moment',
 ];
 const TELLING_SHAPES = 'dztmfyopDEYIKJcC';
 

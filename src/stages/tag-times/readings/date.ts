@@ -165,7 +165,7 @@ function calendarValue(features: Features, context: Context): string | null {
   if (day !== undefined) return dayReading(features, context);
   const weekday = features.number('weekday', 'weekday-short');
   if (weekday !== undefined) return weekdayReading(weekday, features, context);
-  const month = features.number('month');
+  const month = features.number('month', 'month-plain');
   if (month !== undefined) return monthReading(month, features, context);
   const season = features.string('season', 'fall');
   if (season !== undefined) return seasonReading(season, features, context);
@@ -246,4 +246,12 @@ export function readFiscal(features: Features, context: Context): Reading {
   if (!anchor) return { type: 'DATE', value: 'FYXXXX', mod };
   const running = anchor.year + (fiscal.named === 'end' ? 1 : 0) - (anchor.month < fiscal.startMonth ? 1 : 0);
   return { type: 'DATE', value: `FY${running + (features.number(...DIRECTIONS) ?? 0)}`, mod };
+}
+
+/** "the weekend": in a past clause before its Saturday, the one before. */
+export function readWeekend(_features: Features, context: Context): Reading {
+  const { anchor } = context;
+  if (!anchor) return { type: 'DATE', value: unknownUnit('WE') };
+  const isOver = weekdayOf(anchor) < 6 && context.tense() === 'past';
+  return { type: 'DATE', value: unitAt(anchor, 'WE', isOver ? -1 : 0) };
 }

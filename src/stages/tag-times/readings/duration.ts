@@ -31,10 +31,18 @@ function ofCentury(amount: number | string, unit: TimeUnit): string | null {
   return null;
 }
 
+const PHRASES: Readonly<Record<string, string>> = {
+  '<more-than>': 'MORE_THAN',
+  '<less-than>': 'LESS_THAN',
+  '<at-least>': 'EQUAL_OR_MORE',
+  '<at-most>': 'EQUAL_OR_LESS',
+};
+
 export function modifier(features: Features): string | null {
   const option = features.option('mod');
   if (typeof option === 'string') return option;
-  return features.string('approx', 'approx-phrase') ?? null;
+  const phrase = Object.entries(PHRASES).find(([part]) => features.has(part));
+  return phrase?.[1] ?? features.string('approx') ?? null;
 }
 
 /** Durations with a number or without: "30-year", "eighteen months", "several weeks", "decades". */
@@ -64,7 +72,8 @@ export function readSet(features: Features): Reading | null {
   if (season !== undefined) return { type: 'SET', value: `XXXX-${season}` };
   const part = features.string('part', 'parts');
   if (part !== undefined) return { type: 'SET', value: `XXXX-XX-XXT${part}` };
-  const unit = features.unit();
+  // "five days a week": the last unit is the one that comes again.
+  const unit = features.units().at(-1);
   if (!unit) return null;
   const amount = features.has('<count>') && features.option('times') !== true ? amountOf(features) : 1;
   const every = features.number('ordinal') ?? (features.option('amount') as number | undefined) ?? amount;
