@@ -26,7 +26,7 @@ interface Example extends Case {
   readonly document: string;
 }
 
-const FOLDS = 8;
+const FOLDS = 5;
 const PENALTIES = [0.5, 2, 8, 32];
 /** Terms of fewer statements than this say too little to learn from. */
 const RARE = 5;

@@ -12,7 +12,7 @@ interface Selector {
 
 interface Annotation {
   readonly id: string;
-  readonly body: readonly { readonly type: string; readonly features?: Readonly<Record<string, string>> }[];
+  readonly body?: readonly { readonly type: string; readonly features?: Readonly<Record<string, string>> }[];
   readonly target: { readonly selector: readonly Selector[] };
 }
 
@@ -134,7 +134,7 @@ function fromAnnotation(
   annotation: Annotation,
   place: string,
 ): { readonly mark: Mark; readonly exact: string | undefined }[] {
-  const body = [annotation.body].flat().find(({ type }) => LAYERS.some((layer) => layer === type));
+  const body = [annotation.body ?? []].flat().find(({ type }) => LAYERS.some((layer) => layer === type));
   const layer = LAYERS.find((name) => name === body?.type);
   if (layer === undefined) return [];
   const selectors = [annotation.target?.selector ?? []].flat();
