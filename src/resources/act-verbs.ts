@@ -18,7 +18,7 @@ export interface ActEntry extends LexiconEntry {
   readonly restated?: boolean;
   readonly plain?: boolean;
   readonly quoting?: boolean;
-  readonly chain?: boolean;
+  readonly subjectIsContent?: boolean;
 }
 
 /** The forms of one base form, itself first. */

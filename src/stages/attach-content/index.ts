@@ -23,6 +23,7 @@ type Requires =
   | 'cues'
   | 'speaking';
 
+const SUBORDINATE = new Set(['that', 'relative', 'adverbial']);
 const STRONG = /^(?:strong|ironclad|iron-clad|firm|steadfast|unwavering|unshakeable|deep|serious|full|resolute)$/;
 
 /** Stage `attach-content`: content, targets, occasion and parent of each act; list items; second objects. */
@@ -113,13 +114,23 @@ export function createAttachContent(): Stage<Layers, Requires, 'statements'> {
       /** Nested acts get the innermost statement whose content holds their cue; then the occasion can be told. */
       function withParents(): Statement[] {
         return drafts.map(({ order, ...statement }, index) => {
-          const parent = statement.parent ?? enclosing(index);
+          const parent = statement.parent ?? enclosing(index) ?? governing(index);
           const outer = parent === null || statement.parent !== null ? null : (drafts[parent] as Statement);
           const frame = outer && { speakers: outer.speakers, mention: null, resolution: outer.resolution, rules: [] };
           const said = speaking[order] as Speaking;
           const occasion = occasionOf(tokens, times, statement.cue, clauseOf(statement.cue), said, frame, header.date);
           return { ...statement, ...occasion, parent };
         });
+      }
+
+      /** An act in the grounds of a sentence ("taking into account that X affirmed …") hangs on its main act. */
+      function governing(index: number): number | null {
+        const { cue } = drafts[index] as Statement;
+        if (!SUBORDINATE.has(clauseOf(cue).kind)) return null;
+        const main = drafts.findIndex(
+          (other) => other.cue.sentence === cue.sentence && clauseOf(other.cue).kind === 'main',
+        );
+        return main < 0 ? null : main;
       }
 
       function enclosing(index: number): number | null {

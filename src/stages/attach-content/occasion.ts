@@ -11,15 +11,14 @@ const CALENDAR = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 /** Acts of the days just before a release belong to the meeting it is about. */
 const SAME_OCCASION_DAYS = 10;
 const DAY = 86_400_000;
+/** Words that open an adverbial of time in front of a clause ("In late December, …"). */
+const TIME_OPENER = /^(?:in|on|at|during|since|last|earlier|late|early|previously|yesterday|ago)$/;
 
-/** Last day a calendar value can mean, in days since 1970; the end of the month or year for wider values. */
-function lastDay(value: string): number {
-  const [year = 0, month = 12, day] = value.split('-').map(Number);
-  return (day === undefined ? Date.UTC(year, month, 0) : Date.UTC(year, month - 1, day)) / DAY;
-}
-
+/** True for a day well before the release, or a month or year that was over before the release's own began. */
 function isEarlier(value: string, release: string | null): boolean {
-  return release !== null && CALENDAR.test(value) && lastDay(value) < lastDay(release) - SAME_OCCASION_DAYS;
+  if (release === null || !CALENDAR.test(value)) return false;
+  if (value.length < release.length) return value < release.slice(0, value.length);
+  return Date.parse(value) / DAY < Date.parse(release) / DAY - SAME_OCCASION_DAYS;
 }
 
 /**
@@ -36,29 +35,40 @@ export function occasionOf(
   enclosing: Speaking | null,
   release: string | null,
 ): Occasion {
+  const start = (index: number) => tokens[index]?.start ?? 0;
   const within = (range: TokenRange) =>
-    times.filter(
-      (time) => time.start >= (tokens[range.first]?.start ?? 0) && time.end <= (tokens[range.last - 1]?.end ?? 0),
-    );
-  const verb = clause.verbs[cue.verb];
-  const own = verb ? { first: clause.verbs[cue.verb - 1]?.end ?? clause.first, last: cue.tokens.first } : clause;
+    times.filter((time) => time.start >= start(range.first) && time.end <= (tokens[range.last - 1]?.end ?? 0));
   const past = (list: readonly TimeExpression[]) =>
     list.find(({ value, type }) => type === 'DATE' && isEarlier(value, release));
   if (clause.kind === 'as') {
-    const time = past(within({ first: clause.first, last: cue.governs.last }));
-    return { reported: true, when: time?.value ?? null };
+    return { reported: true, when: past(within({ first: clause.first, last: cue.governs.last }))?.value ?? null };
   }
-  const tense = verb?.tense;
-  const pastTense = tense === 'past' || tense === 'perfect';
-  const before = pastTense ? past(within(own)) : undefined;
-  if (before) return { reported: true, when: before.value };
+  const verb = clause.verbs[cue.verb];
+  const pastTense = verb?.tense === 'past' || verb?.tense === 'perfect';
   const opening = { first: cue.governs.first, last: Math.min(cue.governs.last, cue.governs.first + 4) };
-  const behind = pastTense && opening.last > opening.first ? past(within(opening)) : undefined;
-  if (behind) return { reported: true, when: behind.value };
+  const beside = opening.last > opening.first ? within(opening) : [];
+  const stated = pastTense ? past([...leadingTimes(tokens, within, clause), ...beside]) : undefined;
+  if (stated) return { reported: true, when: stated.value };
   if (enclosing) {
     const same = speaking.speakers.length > 0 && speaking.speakers.every((id) => enclosing.speakers.includes(id));
     return { reported: !same, when: null };
   }
-  const summedUp = tense === 'perfect' && (cue.act === 'discuss' || cue.act === 'meet');
+  const summedUp = verb?.tense === 'perfect' && (cue.act === 'discuss' || cue.act === 'meet');
   return { reported: summedUp, when: null };
+}
+
+/** Times of the adverbial in front of a clause, and between its subject and verb. */
+function leadingTimes(
+  tokens: readonly Token[],
+  within: (range: TokenRange) => TimeExpression[],
+  clause: Clause,
+): TimeExpression[] {
+  const verb = clause.verbs[0];
+  if (!verb) return [];
+  const subject = clause.subject ?? { first: verb.first, last: verb.first };
+  const between = within({ first: subject.last, last: verb.first });
+  let opener = clause.first;
+  while (opener < subject.first && /^(?:,|and|but)$/.test(tokens[opener]?.lower ?? '')) opener++;
+  if (opener >= subject.first || !TIME_OPENER.test(tokens[opener]?.lower ?? '')) return between;
+  return [...within({ first: opener, last: subject.first }), ...between];
 }

@@ -98,7 +98,11 @@ export class Targets {
       } else if (ids.length > 0 && /^(?:,|and|or|the|as|well|its|all|other|both|&)$/.test(this.#lower(i))) i++;
       else break;
     }
-    return ids;
+    // "its allies, the ROK and Japan": the names explain the group.
+    const named = ids.filter((id) => !id.startsWith('group:'));
+    return ids[0]?.startsWith('group:') && named.length > 0 && this.#lower(this.#at(index)?.last ?? 0) === ','
+      ? named
+      : ids;
   }
 
   /** The party that stands first: as object, possessor ("North Korea's launch") or adjective ("Russian aggression"). */

@@ -210,7 +210,7 @@ export class ClauseBuilder {
       this.#takePastParticiple(group, lead);
       return;
     }
-    if (lead.kind === 'none') this.#takeWithSubject(group);
+    if (lead.kind === 'none' || lead.kind === 'start') this.#takeWithSubject(group);
     else this.#takeCoordinated(group, lead.index);
   }
 
@@ -222,7 +222,10 @@ export class ClauseBuilder {
       (SKIPPED.has(this.#kind(i) as WordClass) || (this.words.hidden[i - this.words.first] && this.#kind(i) !== 'noun'))
     )
       i--;
-    if (i < this.#from) return { kind: this.#from === this.words.first ? 'start' : 'verb', index: group.first };
+    if (i < this.#from) {
+      if (this.#from === this.words.first) return { kind: 'start', index: group.first };
+      return { kind: this.#top().verbs.length === 0 ? 'none' : 'verb', index: group.first };
+    }
     const kind = this.#kind(i);
     if (kind === 'coordinator') return { kind: 'coordinator', index: i };
     if (kind === 'comma' || kind === 'dash') {
@@ -275,11 +278,16 @@ export class ClauseBuilder {
       follower === 'comma' ||
       follower === undefined;
     const settled =
-      next &&
-      (next.shape === 'finite' || next.shape === 'ed' || next.shape === 'past') &&
-      !this.#hasSubjectBetween(group.last, next.first);
+      next !== undefined && this.#isSurelyFinite(next) && !this.#hasSubjectBetween(group.last, next.first);
     const prefers = act && (this.#lower(group.last) === 'on' || this.#lower(group.last) === 'upon');
     return Boolean(before !== 'adverb' && open && settled && !prefers);
+  }
+
+  /** A later group that can only be a finite verb: with an auxiliary, or a past with an object of its own. */
+  #isSurelyFinite(group: Group): boolean {
+    if (group.shape === 'finite') return true;
+    const follower = this.#kind(group.last);
+    return (group.shape === 'ed' || group.shape === 'past') && (follower === 'determiner' || follower === 'that');
   }
 
   #skipBack(index: number): number {

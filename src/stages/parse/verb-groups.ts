@@ -58,6 +58,7 @@ const lower = (words: Words, index: number): string =>
 /** "a shared commitment", "enhanced cooperation", "its continued support": a participle before its noun. */
 function isModifier(words: Words, index: number, forms: VerbForms): boolean {
   if (!(forms.participle || forms.ing)) return false;
+  if (forms.participle && lower(words, index).includes('-')) return true;
   const next = at(words, index + 1);
   const nominal =
     next === 'noun' ||
@@ -73,7 +74,7 @@ function isModifier(words: Words, index: number, forms: VerbForms): boolean {
   if (before === 'adjective') return true;
   return (
     !forms.ing &&
-    (before === 'preposition' || (before === 'verb' && !forms.past) || lower(words, index - 1) === 'including')
+    (before === 'preposition' || before === 'to' || before === 'verb' || lower(words, index - 1) === 'including')
   );
 }
 

@@ -55,7 +55,8 @@ function complementEnd(scan: Scan, start: number, limit: number): number {
       continue;
     }
     // "the Ministry of Finance and the Ministry of …": behind the "and" is another name.
-    const link = word && i > start && i === end && /^(and|&|of|for|,)$/.test(word.lower);
+    const linked = i === end || (i === end + 1 && scan.words[end]?.lower === ',');
+    const link = word && i > start && linked && /^(and|&|of|for|,)$/.test(word.lower);
     if (!link || (word.lower !== 'of' && headOrRoleFollows(scan, i + 1, limit))) break;
   }
   return end;

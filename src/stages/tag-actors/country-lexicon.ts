@@ -49,13 +49,19 @@ export function countryWords(name: string): string[] {
     .filter(Boolean);
 }
 
+/** Styles of state that official names set before the short name. */
+const STYLES = ['Republic of', 'Kingdom of', 'State of', 'Federal Republic of', 'Islamic Republic of'];
+
 const isAbbreviation = (name: string): boolean => name.length <= 6 && !/\p{Ll}{2}/u.test(name) && !/ /.test(name);
 
 /** Country names of the package i18n-iso-countries and the own lexicon; the lexicon wins where both know a name. */
 export function compileCountries(resources: Resources): Countries {
   const names = new PhraseTrie<CountryName>();
   const heads = new Map<string, string>();
+  const long: { country: string; name: string; ambiguous: boolean }[] = [];
   const add = (country: string, form: CountryForm, name: string, ambiguous = false) => {
+    // "Republic of X" is a name of X, and takes no style of its own.
+    if (form === 'name' && !/ of |^the /i.test(name) && !isAbbreviation(name)) long.push({ country, name, ambiguous });
     names.add(countryWords(name), { country, form, exact: isAbbreviation(name) ? name : null, ambiguous });
   };
   for (const { form } of resources.lexicon<LexiconEntry & { form: string }>('country-lures')) add('', 'lure', form);
@@ -67,13 +73,16 @@ export function compileCountries(resources: Resources): Countries {
     for (const name of entry.prefixes ?? []) add(entry.id, 'prefix', name);
     if (entry.head) heads.set(entry.id, entry.head);
   }
-  const ambiguous = new Set(
+  const twofold = new Set(
     resources.lexicon<CountryEntry>('countries').flatMap(({ id, ambiguous }) => (ambiguous ? [id] : [])),
   );
   for (const [alpha2, known] of Object.entries(countryPackage.getNames('en', { select: 'all' }))) {
     const alpha3 = countryPackage.alpha2ToAlpha3(alpha2);
     if (!alpha3 || alpha3 === 'XKK') continue;
-    for (const name of known) if (!/[,(]/.test(name)) add(alpha3, 'name', name, ambiguous.has(alpha3));
+    for (const name of known) if (!/[,(]/.test(name)) add(alpha3, 'name', name, twofold.has(alpha3));
+  }
+  for (const style of STYLES) {
+    for (const { country, name, ambiguous } of [...long]) add(country, 'name', `${style} ${name}`, ambiguous);
   }
   return { names, heads };
 }

@@ -25,8 +25,8 @@ export interface HomeInput {
 export function assignCountries(input: HomeInput): string | null {
   const { persons, known, date } = input;
   for (const person of persons) {
-    person.known = recognise(person, known, date);
-    if (!person.country && person.known) infer(person, person.known.country);
+    person.known = recognise(person, known, date, input.lexicon.roleClasses);
+    if (person.known) person.country = person.known.country;
   }
   byEmbassy(input);
   byCompany(input);
@@ -36,6 +36,7 @@ export function assignCountries(input: HomeInput): string | null {
     person.roles.map((role) => typicalCountry(role, input.lexicon)).find(Boolean) ?? null;
   for (const person of persons) if (!person.country && !international(person)) infer(person, typical(person));
   const home = input.issuer ?? homeOf(input);
+  byNearestCountry(input, home);
   for (const person of persons) {
     if (!person.country && person.roles.length > 0 && !international(person)) infer(person, home);
   }

@@ -51,7 +51,10 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       const declared = declaredPublisher(metadata, scanOf);
       const issuing = declared?.finds ?? (header.issuer ? findsIn(finds, scan, header.issuer) : []);
       const issuer = publisherId(metadata)?.match(/[A-Z]{3}/)?.[0] ?? issuerCountry(issuing);
-      const persons = gatherPersons(finds.filter((find): find is PersonFind => find.kind === 'person'));
+      const persons = gatherPersons(
+        finds.filter((find): find is PersonFind => find.kind === 'person'),
+        lexicon,
+      );
       const home = assignCountries({ scan, lexicon, known, finds, persons, date: header.date, issuer });
       nameThem(persons, lexicon);
       const offices = persons.flatMap(({ country, roles }) => roles.map((role) => ({ country, role })));

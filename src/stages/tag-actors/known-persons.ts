@@ -31,19 +31,24 @@ export function inOffice({ from, to }: KnownPerson, date: string | null): boolea
  * The office holder that a person of a release is, by name, office, country and date. A full name needs no office;
  * a family name alone needs one that fits.
  */
-export function recognise(person: Person, index: KnownIndex, date: string | null): KnownPerson | null {
+export function recognise(
+  person: Person,
+  index: KnownIndex,
+  date: string | null,
+  classes: ReadonlyMap<string, string>,
+): KnownPerson | null {
   const candidates = index.get(person.keys.at(-1) ?? '') ?? index.get(person.keys[0] ?? '') ?? [];
   const fitting = candidates.filter((known) => {
-    if (person.country && person.country !== known.country) return false;
     const full = namesOf(known).some((name) => sameParts(partsOf(name), person.keys));
+    if (person.country && person.country !== known.country && !(full && person.keys.length > 1 && inOffice(known, date) && fits(person, known, classes))) return false;
     if (person.keys.length > 1) return full;
-    return inOffice(known, date) && fits(person, known);
+    return inOffice(known, date) && fits(person, known, classes);
   });
   return fitting.find((known) => inOffice(known, date)) ?? (person.keys.length > 1 ? (fitting[0] ?? null) : null);
 }
 
-function fits(person: Person, known: KnownPerson): boolean {
-  const office = roleKey(known.role);
+function fits(person: Person, known: KnownPerson, classes: ReadonlyMap<string, string>): boolean {
+  const office = roleKey(known.role, classes);
   return (
     person.roleKeys.length === 0 ||
     person.roleKeys.some((key) => refersTo(key, office) > 0 || refersTo(office, key) > 0)

@@ -47,6 +47,8 @@ export interface ActorLexicon {
   readonly family: ReadonlyMap<string, ReadonlySet<string>>;
   /** Countries that a role points to when nothing else does, by the role's slug. */
   readonly roleCountries: ReadonlyMap<string, string>;
+  /** Kinds of offices that bear several names, by the slug of each. */
+  readonly roleClasses: ReadonlyMap<string, string>;
   readonly persons: readonly KnownPerson[];
   /** Words written small that may open the name of an actor: nearly all others are passed over at once. */
   readonly openers: ReadonlySet<string>;
@@ -69,11 +71,33 @@ function rolesOf(resources: Resources): PhraseTrie<RoleWord> {
   return roles;
 }
 
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/Organisation/g, 'Organization'],
+  [/Labour\b/g, 'Labor'],
+  [/Centre\b/g, 'Center'],
+  [/Co-operation/g, 'Cooperation'],
+  [/Programme\b/g, 'Program'],
+];
+
+/** A name in the spellings of English: each pair both ways. */
+function spellings(name: string): string[] {
+  let out = [name];
+  for (const [pattern, other] of SPELLINGS) {
+    const back = new RegExp(`${other}\\b`, 'g');
+    const british = pattern.source.replace('\\b', '');
+    out = out.flatMap((form) => [...new Set([form, form.replace(pattern, other), form.replace(back, british)])]);
+  }
+  return out;
+}
+
 function bodiesOf(resources: Resources): PhraseTrie<BodyName> {
   const bodies = new PhraseTrie<BodyName>();
   type Entry = LexiconEntry & { names: string[]; shared?: string[] };
   for (const { id, names, shared = [] } of resources.lexicon<Entry>('bodies')) {
-    for (const name of names) bodies.add(phraseWords(name), { id, name, shared: shared.includes(name) });
+    for (const name of names) {
+      const value = { id, name, shared: shared.includes(name) };
+      for (const spelling of spellings(name)) bodies.add(phraseWords(spelling), value);
+    }
   }
   return bodies;
 }
@@ -137,6 +161,11 @@ export function compileLexicon(resources: Resources): ActorLexicon {
       resources
         .lexicon<LexiconEntry & { role: string; country: string }>('role-countries')
         .map(({ role, country }) => [slug(role), country] as const),
+    ),
+    roleClasses: new Map(
+      resources
+        .lexicon<LexiconEntry & { roles: string[] }>('role-classes')
+        .flatMap(({ id, roles }) => roles.map((role) => [role, id] as const)),
     ),
     persons: resources.lexicon<KnownPerson>('persons'),
     openers,

@@ -14,7 +14,7 @@ export interface NameRun {
 }
 
 const MOST_PARTS = 7;
-const SUFFIX = /^(jr\.?|sr\.?|ii|iii|iv|vi{0,3}|ix|xi{0,3}|xiv|xv)$/;
+const SUFFIX = /^(jr\.?|sr\.?|ii|iii|iv|vi{0,3}|ix|xi{0,3}|xiv|xv|mp|mep|[qk]c|[ocmd]be|ph\.?d\.?|esq\.?)$/;
 export const ARTICLE_NAME = /^(al|el|as|ash|an|ar|at|ad|az|abu|ibn|ould)-\p{Lu}/u;
 const MONTH_NAMES = new Set(['may', 'june', 'april', 'august', 'march']);
 const WORD = /^\p{L}[\p{L}\p{M}'’.-]*$/u;
@@ -56,16 +56,27 @@ function isNamePart(scan: Scan, index: number, limit: number, count: number): bo
   if (ARTICLE_NAME.test(word.text)) return true;
   if (!word.cap || word.text.length < 2) return false;
   const atom = scan.atoms[index];
-  if (atom && !atom.partial) return false;
+  if (atom && !atom.partial && !(atom.form === 'name' && atom.last === index + 1 && behindInitial(scan, index)))
+    return false;
   const previous = scan.words[index - 1];
   const afterGiven = count > 0 && previous !== undefined && scan.lexicon.given.has(folded(previous.lower));
   if (scan.lexicon.given.has(folded(word.lower)) && !MONTH_NAMES.has(word.lower)) return true;
+  if (word.tag === 'VERB' && /(ing|ed)$/.test(word.lower) && !scan.lexicon.family.has(word.lower)) return false;
   if (scan.lexicon.nameStops.has(word.lower))
     return MONTH_NAMES.has(word.lower) && !/^\d/.test(scan.words[index + 1]?.text ?? '');
   if (scan.lexicon.roles.longest(lowerUpTo(scan, limit), index) && !afterGiven) return false;
   if (isTitleWord(scan, word)) return afterGiven && !isTitleWord(scan, scan.words[index + 1]);
   if (scan.lexicon.bodies.longest(lowerUpTo(scan, limit), index)?.value.name === word.text) return false;
   return !(scan.lexicon.bodyHeads.longest(lowerUpTo(scan, limit), index) && !afterGiven);
+}
+
+/** "Lisa O. Monaco": behind an initial even a country's name is a family's. */
+function behindInitial(scan: Scan, index: number): boolean {
+  const before = scan.words[index - 1];
+  const given = scan.words[index - 2];
+  return (
+    before !== undefined && isInitial(before) && given !== undefined && scan.lexicon.given.has(folded(given.lower))
+  );
 }
 
 /** `"Pepe"` within a name: skipped. */

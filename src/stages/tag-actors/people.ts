@@ -58,16 +58,16 @@ function oneEdit(a: string, b: string): boolean {
   return restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1);
 }
 
-function compatible(person: Person, find: PersonFind): boolean {
+function compatible(person: Person, find: PersonFind, lexicon: ActorLexicon): boolean {
   if (find.country && person.country && find.country !== person.country) return false;
   if (find.roles.length === 0 || person.roleKeys.length === 0) return true;
   return find.roles.some(({ text }) => {
-    const key = roleKey(text);
+    const key = roleKey(text, lexicon.roleClasses);
     return person.roleKeys.some((office) => refersTo(key, office) > 0 || refersTo(office, key) > 0);
   });
 }
 
-function attach(person: Person, find: PersonFind): void {
+function attach(person: Person, find: PersonFind, lexicon: ActorLexicon): void {
   person.finds.push(find);
   const keys = keysOf(find);
   if (keys.length > person.keys.length) person.keys = keys;
@@ -75,11 +75,11 @@ function attach(person: Person, find: PersonFind): void {
   for (const { text } of find.roles) {
     if (person.roles.includes(text)) continue;
     person.roles.push(text);
-    person.roleKeys.push(roleKey(text));
+    person.roleKeys.push(roleKey(text, lexicon.roleClasses));
   }
 }
 
-function newPerson(find: PersonFind): Person {
+function newPerson(find: PersonFind, lexicon: ActorLexicon): Person {
   const person: Person = {
     finds: [],
     keys: [],
@@ -91,7 +91,7 @@ function newPerson(find: PersonFind): Person {
     name: { family: [], given: [], rule: '' },
     id: '',
   };
-  attach(person, find);
+  attach(person, find, lexicon);
   return person;
 }
 
@@ -105,26 +105,26 @@ function holds(keys: readonly string[], part: readonly string[]): boolean {
  * Gathers the finds of a release into persons: full names first, then short ones, each to the latest person before it
  * that it fits, else to the first one after.
  */
-export function gatherPersons(finds: readonly PersonFind[]): Person[] {
+export function gatherPersons(finds: readonly PersonFind[], lexicon: ActorLexicon): Person[] {
   const persons: Person[] = [];
   const full = finds.filter((find) => keysOf(find).length > 1);
   for (const find of full) {
     const keys = keysOf(find);
     const same =
       persons.find((person) => sameName(person.keys, keys) && noConflict(person, find)) ??
-      persons.find((person) => nearName(person.keys, keys) && compatible(person, find));
-    if (same) attach(same, find);
-    else persons.push(newPerson(find));
+      persons.find((person) => nearName(person.keys, keys) && compatible(person, find, lexicon));
+    if (same) attach(same, find, lexicon);
+    else persons.push(newPerson(find, lexicon));
   }
   for (const find of finds) {
     const keys = keysOf(find);
     if (keys.length > 1) continue;
-    const fitting = persons.filter((person) => holds(person.keys, keys) && compatible(person, find));
+    const fitting = persons.filter((person) => holds(person.keys, keys) && compatible(person, find, lexicon));
     const position = (person: Person) =>
       Math.max(...person.finds.map(({ first }) => (first < find.first ? first : -first)));
     const best = fitting.sort((a, b) => position(b) - position(a))[0];
-    if (best) attach(best, find);
-    else persons.push(newPerson(find));
+    if (best) attach(best, find, lexicon);
+    else persons.push(newPerson(find, lexicon));
   }
   for (const person of persons) person.finds.sort((a, b) => a.first - b.first);
   return persons.sort((a, b) => (a.finds[0]?.first ?? 0) - (b.finds[0]?.first ?? 0));

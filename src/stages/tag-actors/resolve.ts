@@ -105,9 +105,9 @@ function roleMention(find: RoleFind, context: Context): Placed | undefined {
 }
 
 /** The person of the release whom an office means: of the country, if one is given; the latest named before. */
-function holderOf(find: RoleFind, country: string | null, { persons }: Context): string | null {
+function holderOf(find: RoleFind, country: string | null, { persons, scan }: Context): string | null {
   if (find.body?.id && !find.body.national) return bodyHolder(find, persons);
-  const reference = roleKey(find.role.text);
+  const reference = roleKey(find.role.text, scan.lexicon.roleClasses);
   let best: { id: string; rank: number; distance: number } | null = null;
   for (const person of persons) {
     if (country && person.country !== country) continue;

@@ -1,10 +1,12 @@
-import { fold } from './slug.js';
+import { fold, slug } from './slug.js';
 
 /** An office as words to compare: its noun, its rank and what it is about. */
 export interface RoleKey {
   readonly head: string;
   readonly rank: ReadonlySet<string>;
   readonly field: ReadonlySet<string>;
+  /** Kind of office that bears several names (`foreign-minister`), or null. */
+  readonly kind: string | null;
 }
 
 const RANKS = new Set([
@@ -46,7 +48,7 @@ const HEADS = [
 ];
 
 /** Key of an office; offices worded in two ways ("Defense Minister", "Minister of Defence") have equal fields. */
-export function roleKey(text: string): RoleKey {
+export function roleKey(text: string, kinds: ReadonlyMap<string, string>): RoleKey {
   const words = fold(text)
     .replace(/[.,()]/g, ' ')
     .split(/\s+/)
@@ -59,6 +61,7 @@ export function roleKey(text: string): RoleKey {
   return {
     head,
     rank: new Set(main.filter((word) => RANKS.has(word))),
+    kind: kinds.get(slug(text)) ?? null,
     field: new Set(words.filter((word) => !RANKS.has(word) && !EMPTY.has(word) && !headWords.has(word))),
   };
 }
@@ -70,9 +73,14 @@ function complementAt(words: readonly string[]): number {
 
 /**
  * Could a reference ("the Minister", "the Defense Minister") mean the holder of an office ("Minister of National
- * Defense")? 2: yes; 1: only if nobody else fits (a lower rank left out); 0: no.
+ * Defense")? 2: yes; 1: only if nobody else fits (a lower rank left out, or another name of that kind of office); 0: no.
  */
 export function refersTo(reference: RoleKey, office: RoleKey): 0 | 1 | 2 {
+  if (reference.kind !== null && reference.kind === office.kind) return direct(reference, office) || 1;
+  return direct(reference, office);
+}
+
+function direct(reference: RoleKey, office: RoleKey): 0 | 1 | 2 {
   if (reference.head !== office.head) return 0;
   for (const word of reference.field) if (!office.field.has(word)) return 0;
   for (const word of reference.rank) if (!office.rank.has(word)) return 0;

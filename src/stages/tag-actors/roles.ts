@@ -109,8 +109,10 @@ function complementStep(scan: Scan, index: number, limit: number, out: Complemen
   const atom = scan.atoms[index];
   if (atom && !atom.partial) {
     if (atom.form === 'adjective' && roleWord(scan, atom.last, limit)) out.countries.push(...atom.ids);
-    out.words.push(...texts(scan, index, atom.last));
-    return atom.last - index;
+    const owned = atom.form === 'adjective' ? parseBody(scan, atom.last, limit) : undefined;
+    const end = owned?.capital ? owned.last : atom.last;
+    out.words.push(...texts(scan, index, end));
+    return end - index;
   }
   const body = parseBody(scan, index, limit);
   if (body?.capital) {
@@ -118,6 +120,9 @@ function complementStep(scan: Scan, index: number, limit: number, out: Complemen
     return body.last - index;
   }
   const word = at(scan, index, limit);
+  // "Secretary of National Defense General X": a rank opens a name.
+  const rank = scan.lexicon.honorifics.longest(lowerUpTo(scan, limit), index)?.value.rank;
+  if (rank && !isTitleWord(scan, at(scan, index + 1, limit))) return 0;
   if (!word?.cap || !(isTitleWord(scan, word) || scan.lured[index])) return 0;
   out.words.push(word.text);
   return 1;
@@ -186,8 +191,9 @@ function complements(scan: Scan, head: Head, limit: number): Complement {
     }
     const size = out.words.length;
     const before = out.last;
-    const owner = preposition === 'of' && adjectiveOnly ? scan.atoms[after] : undefined;
-    if (owner?.form === 'adjective' && owner.ids.length === 1) out.countries.push(...owner.ids);
+    const owner = preposition === 'of' ? scan.atoms[after] : undefined;
+    const owns = owner && (owner.form === 'adjective' || isPossessive(at(scan, owner.last, limit)));
+    if (owns && owner.ids.length === 1) out.countries.push(...owner.ids);
     out.words.push(preposition);
     if (after > i + 1) out.words.push('the');
     complementWords(scan, after, limit, out);

@@ -142,7 +142,9 @@ function behindBracket(scan: Scan, index: number, limit: number): number {
 function nameBehindComma(scan: Scan, index: number, limit: number): NameRun | undefined {
   const name = parseName(scan, index, limit, false);
   if (!name || name.parts.length < 2) return undefined;
-  if (!name.honorific && !scan.lexicon.given.has(folded((name.parts[0] ?? '').toLowerCase()))) return undefined;
+  const given = scan.lexicon.given.has(folded((name.parts[0] ?? '').toLowerCase()));
+  const closed = /^[;,.()]$|^and$/.test(at(scan, name.last, limit)?.lower ?? ';');
+  if (!name.honorific && !given && !closed) return undefined;
   return at(scan, name.last, limit)?.lower === ',' && parseRole(scan, name.last + 1, limit) ? undefined : name;
 }
 

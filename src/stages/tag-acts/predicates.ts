@@ -135,6 +135,8 @@ function complementOf(reader: Reader, start: number, last: number): Complement {
   if (word === 'that') return 'that';
   if (word === '"') return 'quote';
   if (word === 'to' && reader.tag(i) === 'PART') return 'to';
+  // "which they concluded were tests": a clause without "that".
+  if (/^(?:VERB|AUX)$/.test(reader.tag(i))) return 'that';
   return PREPOSITION_COMPLEMENTS[word] ?? 'np';
 }
 
@@ -193,7 +195,7 @@ export function createPredicateOf(resources: Resources): PredicateOf {
       return {
         act,
         tokens: { first, last },
-        construction: 'verb',
+        construction: entry.subjectIsContent ? 'passive' : 'verb',
         restated: entry.restated ?? false,
         plain: entry.plain ?? false,
         rule: entry.id,
