@@ -3,10 +3,12 @@ import type { Span } from '../core/span.js';
 import type { LayerView, SentenceTrace } from '../pipeline/trace.js';
 
 const LONGEST = 160;
-/** Layers whose items are words or numbers that follow from the text; shown on one line. */
-const RUNNING = new Set(['tokens']);
+/** Fields that say nothing to a reader: numbers of tokens, sentences and clauses. */
+const SILENT = new Set(['start', 'end', 'text', 'first', 'last', 'head', 'boundary', 'sentence', 'clause', 'verb']);
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+type Fields = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -14,47 +16,71 @@ function isSpan(value: unknown): value is Span {
   return isObject(value) && typeof value.start === 'number' && typeof value.end === 'number';
 }
 
+function isRange(value: unknown): value is { readonly first: number; readonly last: number } {
+  return isObject(value) && typeof value.first === 'number' && typeof value.last === 'number';
+}
+
 function clipped(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
-/** A span in code points, with its words. */
-function spanText({ start, end }: Span, map: CodePointMap): string {
-  return `${map.toCodePoints(start)}–${map.toCodePoints(end)} ${JSON.stringify(clipped(map.text.slice(start, end)))}`;
-}
+/** Puts the parts of one sentence into words. */
+class Writer {
+  readonly #map: CodePointMap;
+  readonly #trace: SentenceTrace;
 
-function valueText(value: unknown, map: CodePointMap): string {
-  if (isSpan(value)) return `[${spanText(value, map)}]`;
-  return typeof value === 'string' ? value : clipped(JSON.stringify(value) ?? '');
-}
+  constructor(trace: SentenceTrace, map: CodePointMap) {
+    this.#trace = trace;
+    this.#map = map;
+  }
 
-function fields(item: Readonly<Record<string, unknown>>, map: CodePointMap): string {
-  const shown = Object.entries(item).filter(
-    ([key, value]) => !['start', 'end', 'text'].includes(key) && value !== null,
-  );
-  return shown.map(([key, value]) => `${key}=${valueText(value, map)}`).join(' ');
+  /** A span in code points, with its words. */
+  span({ start, end }: Span): string {
+    const map = this.#map;
+    return `${map.toCodePoints(start)}–${map.toCodePoints(end)} ${JSON.stringify(clipped(map.text.slice(start, end)))}`;
+  }
+
+  layer({ layer, items }: LayerView): string[] {
+    if (items.length === 0) return [`  ${layer}: none`];
+    if (layer === 'tokens') return [`  ${layer}: ${items.map((item) => this.#token(item)).join(' ')}`];
+    return [`  ${layer}:`, ...items.map((item) => `    - ${layer === 'records' ? record(item) : this.#item(item)}`)];
+  }
+
+  #token(item: unknown): string {
+    if (!isSpan(item) || !('tag' in item)) return '';
+    return `${this.#map.text.slice(item.start, item.end)}/${String(item.tag)}`;
+  }
+
+  #item(item: unknown): string {
+    if (!isObject(item)) return this.#value(item);
+    return isSpan(item) ? `${this.span(item)} ${this.#fields(item)}`.trimEnd() : this.#fields(item);
+  }
+
+  #fields(item: Fields): string {
+    const said = Object.entries(item).filter(([key, value]) => !SILENT.has(key) && value !== null && value !== false);
+    return said.map(([key, value]) => (value === true ? key : `${key}=${this.#value(value)}`)).join(' ');
+  }
+
+  /** Token numbers become the words they stand for. */
+  #range({ first, last }: { first: number; last: number }, item: Fields): string {
+    const from = this.#trace.sentence.first;
+    const words = this.#trace.words.slice(first - from, last - from).join(' ');
+    return `${JSON.stringify(clipped(words))} ${this.#fields(item)}`.trimEnd();
+  }
+
+  #value(value: unknown): string {
+    if (isSpan(value)) return `[${this.span(value)}]`;
+    if (isRange(value)) return `[${this.#range(value, { ...value })}]`;
+    if (Array.isArray(value)) return value.map((one) => this.#value(one)).join(', ');
+    return typeof value === 'string' ? value : clipped(JSON.stringify(value) ?? '');
+  }
 }
 
 /** Records have code points already, so their spans stand as they are. */
-function itemText(layer: string, item: unknown, map: CodePointMap): string {
-  if (!isObject(item)) return valueText(item, map);
-  if (layer === 'records')
-    return Object.entries(item)
-      .map(([key, value]) => `${key}=${clipped(JSON.stringify(value) ?? '')}`)
-      .join('\n        ');
-  return isSpan(item) ? `${spanText(item, map)} ${fields(item, map)}` : fields(item, map);
-}
-
-function tokenText(item: unknown, map: CodePointMap): string {
-  if (!isSpan(item) || !('tag' in item)) return '';
-  return `${map.text.slice(item.start, item.end)}/${String(item.tag)}`;
-}
-
-function layerText({ layer, items }: LayerView, map: CodePointMap): string[] {
-  if (items.length === 0) return [`  ${layer}: none`];
-  if (RUNNING.has(layer)) return [`  ${layer}: ${items.map((item) => tokenText(item, map)).join(' ')}`];
-  return [`  ${layer}:`, ...items.map((item) => `    - ${itemText(layer, item, map)}`)];
+function record(item: unknown): string {
+  const fields = Object.entries(isObject(item) ? item : {});
+  return fields.map(([key, value]) => `${key}=${clipped(JSON.stringify(value) ?? '')}`).join('\n        ');
 }
 
 /**
@@ -62,11 +88,12 @@ function layerText({ layer, items }: LayerView, map: CodePointMap): string[] {
  *
  * @param map of the document's text
  */
-export function traceText({ sentence, stages }: SentenceTrace, map: CodePointMap): string {
-  const lines = stages.flatMap(({ stage, layers, findings }) => [
+export function traceText(trace: SentenceTrace, map: CodePointMap): string {
+  const writer = new Writer(trace, map);
+  const lines = trace.stages.flatMap(({ stage, layers, findings }) => [
     stage,
-    ...layers.flatMap((layer) => layerText(layer, map)),
+    ...layers.flatMap((layer) => writer.layer(layer)),
     ...findings.map(({ severity, rule, message }) => `  ${severity} ${rule}: ${message}`),
   ]);
-  return [`sentence ${spanText(sentence, map)}`, ...lines, ''].join('\n');
+  return [`sentence ${writer.span(trace.sentence)}`, ...lines, ''].join('\n');
 }

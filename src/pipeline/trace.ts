@@ -19,7 +19,9 @@ export interface StageView {
 }
 
 export interface SentenceTrace {
-  readonly sentence: Span;
+  readonly sentence: Sentence;
+  /** Words of the sentence's tokens. */
+  readonly words: readonly string[];
   readonly stages: readonly StageView[];
 }
 
@@ -113,7 +115,8 @@ export function trace(engine: Engine, document: SourceDocument, query: TraceQuer
       layers: provides.map((layer) => ({ layer, items: itemsOf(layer, layers, index, map) })),
       findings: findings.filter(({ span }) => span === undefined || overlap(sentence, span) > 0),
     }));
-    return { sentence, stages };
+    const tokens = layers.tokens?.slice(sentence.first, sentence.last) ?? [];
+    return { sentence, words: tokens.map(({ start, end }) => document.text.slice(start, end)), stages };
   });
   return { sentences: traced, rejects };
 }
