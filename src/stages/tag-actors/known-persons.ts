@@ -40,7 +40,12 @@ export function recognise(
   const candidates = index.get(person.keys.at(-1) ?? '') ?? index.get(person.keys[0] ?? '') ?? [];
   const fitting = candidates.filter((known) => {
     const full = namesOf(known).some((name) => sameParts(partsOf(name), person.keys));
-    if (person.country && person.country !== known.country && !(full && person.keys.length > 1 && inOffice(known, date) && fits(person, known, classes))) return false;
+    if (
+      person.country &&
+      person.country !== known.country &&
+      !(full && person.keys.length > 1 && inOffice(known, date) && fits(person, known, classes))
+    )
+      return false;
     if (person.keys.length > 1) return full;
     return inOffice(known, date) && fits(person, known, classes);
   });
