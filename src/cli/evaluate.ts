@@ -101,7 +101,10 @@ async function releaseTexts(config: Config, gold: Reading, options: Options): Pr
 
 async function runOver(config: Config, gold: Reading, texts: Map<string, string>): Promise<Reading> {
   const results = await extractReleases(config, new Set(gold.documents.keys()));
-  for (const { id, text } of results) if (text !== null) texts.set(id, text);
+  for (const { id, text, rejects } of results) {
+    if (text !== null) texts.set(id, text);
+    for (const { message, remedy } of rejects) process.stderr.write(`warning: ${id}: ${message} ${remedy}\n`);
+  }
   return fromRun(
     results.flatMap(({ document }) => (document ? [document] : [])),
     results.flatMap(({ statements }) => statements),
@@ -110,15 +113,19 @@ async function runOver(config: Config, gold: Reading, texts: Map<string, string>
 
 /** Offsets hold only against the same bytes, and a release not read costs all its statements: say so. */
 function warn(gold: Reading, predicted: Reading): void {
-  for (const [id, { sha256 }] of gold.documents) {
-    const other = predicted.documents.get(id);
-    if (!other) process.stderr.write(`warning: ${id} has gold but was not read; all its statements count as missed.\n`);
-    else if (other.sha256 !== sha256) {
-      process.stderr.write(
-        `warning: ${id} was read from other bytes than its gold was made for; offsets may not match.\n`,
-      );
-    }
-  }
+  const ids = [...gold.documents.keys()];
+  const other = ids.filter((id) => {
+    const read = predicted.documents.get(id);
+    return read !== undefined && read.sha256 !== gold.documents.get(id)?.sha256;
+  });
+  const say = (list: readonly string[], what: string): void => {
+    if (list.length > 0) process.stderr.write(`warning: ${what}: ${list.join(', ')}\n`);
+  };
+  say(
+    ids.filter((id) => !predicted.documents.has(id)),
+    'releases with gold that were not read, whose statements all count as missed',
+  );
+  say(other, 'releases read from other bytes than their gold was made for, so that offsets may not match');
 }
 
 function print(evaluation: Evaluation, predicted: Reading, texts: ReadonlyMap<string, string>, options: Options): void {
