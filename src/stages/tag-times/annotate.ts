@@ -4,10 +4,10 @@ import type { Context, Reading } from './context.js';
 import { Features } from './features.js';
 import { type Lexed, lex, nearby } from './lexer.js';
 import { clustersOf, type Extent, type Match, matchAll } from './match.js';
-import { readDate, readEra, readFiscal, readRange, readWeekend } from './readings/date.js';
+import { readDate, readEra, readFiscal, readHoliday, readRange, readWeekend } from './readings/date.js';
 import { readDuration, readSet } from './readings/duration.js';
-import { readReference, readShift, readTold } from './readings/relative.js';
-import { readClock, readPart } from './readings/time.js';
+import { readDeicticShift, readReference, readShift, readTold, readUnitEnd, readWeekOf } from './readings/relative.js';
+import { readClock, readMilitary, readPart } from './readings/time.js';
 import type { RuleSet } from './rules.js';
 
 type Reader = (features: Features, context: Context) => Reading | null;
@@ -25,6 +25,11 @@ const READERS: Readonly<Record<string, Reader>> = {
   clock: readClock,
   fiscal: readFiscal,
   weekend: readWeekend,
+  holiday: readHoliday,
+  'deictic-shift': readDeicticShift,
+  'week-of': readWeekOf,
+  'unit-end': readUnitEnd,
+  military: readMilitary,
 };
 
 /** What a text offers beside its words; asked for only where an expression needs it. */
@@ -50,12 +55,12 @@ export function annotate(
 ): { readonly times: TimeExpression[]; readonly lexed: Lexed } {
   const lexed = lex(view, breaks, rules.vocabulary);
   const times: TimeExpression[] = [];
-  let told: Told | null = null;
+  const told: Told[] = [];
   for (const cluster of clustersOf(matchAll(rules.rules, nearby(lexed, rules.isTelling), rules.vocabulary))) {
     for (const expression of readCluster(cluster)) {
       times.push(expression);
       if (expression.type === 'DATE' && /^\d{4}/.test(expression.value)) {
-        told = { value: expression.value, block: blockAt(expression.start) };
+        told.push({ value: expression.value, block: blockAt(expression.start) });
       }
     }
   }
@@ -65,6 +70,10 @@ export function annotate(
     let block = 0;
     while ((breaks[block] ?? Number.POSITIVE_INFINITY) <= offset) block++;
     return block;
+  }
+
+  function toldBefore(block: number | null): string[] {
+    return told.filter((one) => block === null || one.block === block).map(({ value }) => value);
   }
 
   function readCluster(cluster: readonly Match[]): TimeExpression[] {
@@ -93,7 +102,7 @@ export function annotate(
       tense: () => clause().tense,
       verbIsNear: () => clause().near,
       before: () => /(\p{L}+)\s*$/u.exec(view.slice(Math.max(0, start - 30), start))?.[1]?.toLowerCase() ?? '',
-      last: told && { value: told.value, sameBlock: told.block === blockAt(start) },
+      told: (sameBlock = false) => toldBefore(sameBlock ? blockAt(start) : null),
     };
     const reading = reader?.(new Features(match, extent), context);
     if (!reading) return null;

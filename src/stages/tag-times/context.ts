@@ -16,8 +16,8 @@ export interface Context {
   readonly verbIsNear: () => boolean;
   /** The word before the expression, lower case. */
   readonly before: () => string;
-  /** Value of the last calendar expression before this one, and whether it stands in the same block. */
-  readonly last: { readonly value: string; readonly sameBlock: boolean } | null;
+  /** Values of the calendar expressions before this one, the last at the end; with a block, those in its block only. */
+  readonly told: (sameBlock?: boolean) => readonly string[];
 }
 
 /** When fiscal years begin, and whether they are named after the calendar year they begin or end in. */

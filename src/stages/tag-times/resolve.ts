@@ -51,8 +51,8 @@ function choose(past: number, future: number, start: (year: number) => Day, anch
 }
 
 /** The year of the date just told, when that is another year's story ("On 20 December 2018 … On 21 December …"). */
-function toldYear(month: number, { last, anchor }: Context): number | null {
-  const told = last?.sameBlock ? /^(\d{4})-(\d{2})/.exec(last.value) : null;
+function toldYear(month: number, { told: toldValues, anchor }: Context): number | null {
+  const told = /^(\d{4})-(\d{2})/.exec(toldValues(true).at(-1) ?? '');
   if (!told) return null;
   const year = Number(told[1]);
   if (anchor && Math.abs(year - anchor.year) < 2) return null;

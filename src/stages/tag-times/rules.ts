@@ -53,6 +53,7 @@ const TELLING = [
   'ref-adjective',
   'ref-noun',
   'moment',
+  'holiday',
 ];
 const TELLING_SHAPES = 'dztmfyopDEYIKJcC';
 

@@ -24,7 +24,9 @@ function signal(tokens: readonly Token[], index: number, words: TenseWords): Ten
   const token = tokens[index];
   if (!token) return 'none';
   const kind = words.get(token.lower);
-  if (kind === 'past') return token.tag === 'NOUN' || token.tag === 'PROPN' ? 'none' : 'past';
+  // The month of May is no modal, a "plan" no verb.
+  if (kind !== undefined && (token.tag === 'NOUN' || token.tag === 'PROPN')) return 'none';
+  if (kind === 'past') return 'past';
   if (kind === 'future' || kind === 'open') return kind;
   const next = tokens[index + 1];
   // "to meet" looks ahead, "to Tokyo" does not.

@@ -196,7 +196,7 @@ export function readRange(features: Features, context: Context): Reading | null 
   const years = features.own('year').map(({ value }) => Number(value));
   const months = features.own('month').map(({ value }) => Number(value));
   const days = features.own('day-digits', 'zero-digits', 'day-ordinal').map(({ value }) => Number(value));
-  if (days.length === 0 && months.length === 0) return yearRange(years, features);
+  if (months.length === 0) return yearRange(years, features);
   const lastMonth = months.at(-1);
   const firstMonth = months[0];
   if (firstMonth === undefined || lastMonth === undefined) return null;
@@ -254,4 +254,13 @@ export function readWeekend(_features: Features, context: Context): Reading {
   if (!anchor) return { type: 'DATE', value: unknownUnit('WE') };
   const isOver = weekdayOf(anchor) < 6 && context.tense() === 'past';
   return { type: 'DATE', value: unitAt(anchor, 'WE', isOver ? -1 : 0) };
+}
+
+/** Named days with a fixed date. */
+export function readHoliday(features: Features, context: Context): Reading | null {
+  const named = features.option('day') ?? features.string('holiday');
+  const [month = 1, day = 1] = String(named).split('-').map(Number);
+  const year = namedYear(features, context);
+  const value = dateValue(year === undefined ? yearFor(month, day, context) : year, month, day);
+  return value === null ? null : { type: 'DATE', value };
 }

@@ -22,12 +22,13 @@ export function amountOf(features: Features): number | string {
   return typeof option === 'number' || typeof option === 'string' ? option : 'X';
 }
 
-/** "half a century" and "a quarter of a century" are written in years. */
-function ofCentury(amount: number | string, unit: TimeUnit): string | null {
+/** Parts of a unit are written in smaller ones: "half a century" is fifty years. */
+function inSmaller(amount: number | string, unit: TimeUnit): string | null {
   if (typeof amount !== 'number' || amount >= 1) return null;
   if (unit.letter === 'CE') return `P${amount * 100}Y`;
   if (unit.letter === 'DE') return `P${amount * 10}Y`;
   if (unit.letter === 'Y') return `P${amount * 12}M`;
+  if (unit.letter === 'H') return `PT${amount * 60}M`;
   return null;
 }
 
@@ -56,7 +57,7 @@ export function readDuration(features: Features): Reading | null {
     );
   if (!unit) return null;
   const amount = amountOf(features);
-  const value = ofCentury(amount, unit) ?? period(amount, unit);
+  const value = inSmaller(amount, unit) ?? period(amount, unit);
   return { type: 'DURATION', value, mod: modifier(features) };
 }
 

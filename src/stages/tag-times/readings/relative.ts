@@ -3,7 +3,7 @@ import type { Context, Reading } from '../context.js';
 import type { Features } from '../features.js';
 import { unitAt, unknownUnit, weekOf } from '../resolve.js';
 import type { TimeUnit } from '../vocabulary.js';
-import { mondayOfWeek } from './date.js';
+import { mondayOfWeek, readDate } from './date.js';
 import { amountOf } from './duration.js';
 
 /** The day that a calendar value begins with, or null for other values. */
@@ -41,6 +41,16 @@ function monthAt(day: Day, months: number): string {
   return isoDay(addMonths(day, months)).slice(0, 7);
 }
 
+/** Digits a value must have to count whole units from it: a day is not counted from a year. */
+const GRAIN: Readonly<Record<string, RegExp>> = { D: /-\d\d-\d\d|^.{10}/, W: /-W|-\d\d-\d\d/, M: /^\d{4}-\d\d/ };
+
+/** The day of the last date told before that is fine enough for a unit. */
+function toldDay({ told }: Context, unit: TimeUnit): Day | null {
+  const grain = unit.time ? GRAIN.D : GRAIN[unit.letter];
+  const value = told().findLast((one) => !grain || grain.test(one));
+  return value === undefined ? null : startOf(value);
+}
+
 /** "two weeks ago", "a year earlier", "three days later", "one month from today": a date, counted from a day. */
 export function readShift(features: Features, context: Context): Reading | null {
   const unit = features.unit();
@@ -48,7 +58,7 @@ export function readShift(features: Features, context: Context): Reading | null 
   const sign = Number(features.option('sign') ?? -1);
   const amount = amountOf(features);
   if (amount === 'X') return { type: 'DATE', value: sign < 0 ? 'PAST_REF' : 'FUTURE_REF' };
-  const told = features.option('from') === 'told' && context.last ? startOf(context.last.value) : null;
+  const told = features.option('from') === 'told' ? toldDay(context, unit) : null;
   const from = told ?? context.anchor;
   if (!from) return { type: 'DATE', value: unknownUnit(unit.letter) };
   const quarter = features.option('quarters') === true ? quarterBefore(unit, Number(amount) * sign, context) : null;
@@ -56,8 +66,14 @@ export function readShift(features: Features, context: Context): Reading | null 
 }
 
 /** "a year earlier" in a story about a quarter is that quarter of the year before. */
-function quarterBefore(unit: TimeUnit, years: number, { last }: Context): string | null {
-  const quarter = unit.letter === 'Y' && last?.sameBlock ? /^(\d{4})-(Q\d)$/.exec(last.value) : null;
+function quarterBefore(unit: TimeUnit, years: number, { told }: Context): string | null {
+  const value =
+    unit.letter === 'Y'
+      ? told(true)
+          .slice(-3)
+          .findLast((one) => /^\d{4}-Q\d$/.test(one))
+      : undefined;
+  const quarter = value ? /^(\d{4})-(Q\d)$/.exec(value) : null;
   return quarter ? `${Number(quarter[1]) + years}-${quarter[2]}` : null;
 }
 
@@ -65,8 +81,7 @@ function quarterBefore(unit: TimeUnit, years: number, { last }: Context): string
 export function readTold(features: Features, context: Context): Reading | null {
   const unit = features.unit();
   if (!unit) return null;
-  const told = context.last ? startOf(context.last.value) : null;
-  const from = told ?? context.anchor;
+  const from = toldDay(context, unit) ?? context.anchor;
   const shift = features.number('dir-prior', 'dir-following', 'dir-same') ?? Number(features.option('shift') ?? 0);
   return { type: 'DATE', value: from ? unitAt(from, unit.letter, shift) : unknownUnit(unit.letter) };
 }
@@ -75,4 +90,23 @@ export function readTold(features: Features, context: Context): Reading | null {
 export function readReference(features: Features): Reading | null {
   const value = features.option('value') ?? features.string('ref-adverb', 'ref-adjective', 'ref-noun', 'dir-recent');
   return typeof value === 'string' ? { type: 'DATE', value } : null;
+}
+
+/** "the day before yesterday". */
+export function readDeicticShift(features: Features, { anchor }: Context): Reading {
+  const shift = Number(features.option('shift'));
+  return { type: 'DATE', value: anchor ? isoDay(addDays(anchor, shift)) : unknownUnit('D') };
+}
+
+/** "year-end", "the month's end". */
+export function readUnitEnd(features: Features, { anchor }: Context): Reading {
+  const letter = features.unit()?.letter ?? 'Y';
+  return { type: 'DATE', value: anchor ? unitAt(anchor, letter, 0) : unknownUnit(letter), mod: 'END' };
+}
+
+/** "the week of March 11". */
+export function readWeekOf(features: Features, context: Context): Reading | null {
+  const day = readDate(features, context)?.value;
+  const from = day ? startOf(day) : null;
+  return from && { type: 'DATE', value: weekOf(from) };
 }

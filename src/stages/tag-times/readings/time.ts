@@ -41,5 +41,21 @@ function shiftedDay(anchor: Day | null, shift: number): string {
 export function readClock(features: Features, context: Context): Reading | null {
   const written = features.first('<clock>')?.lexemes[0];
   const time = features.string('hour-name') ?? (written ? clockOf(`at ${written.lower}`) : null);
-  return time ? { type: 'TIME', value: `${dayValue(features, context)}T${time}` } : null;
+  if (!time) return null;
+  return { type: 'TIME', value: `${dayValue(features, context)}T${inPart(time, features)}` };
+}
+
+/** "5:30 this evening" is in the second half of the day. */
+function inPart(time: string, features: Features): string {
+  const hour = Number(time.slice(0, 2));
+  const part = features.string('part') ?? (features.has('tonight') ? 'NI' : '');
+  const isLate = (part === 'AF' || part === 'EV' || part === 'NI') && hour < 12;
+  return isLate ? `${hour + 12}${time.slice(2)}` : time;
+}
+
+/** "1400 GMT", "0900 hours". */
+export function readMilitary(features: Features, context: Context): Reading | null {
+  const digits = features.first('year', 'long-digits')?.lexemes[0]?.lower ?? '';
+  if (!/^(?:[01]\d|2[0-3])[0-5]\d$/.test(digits)) return null;
+  return { type: 'TIME', value: `${dayValue(features, context)}T${digits.slice(0, 2)}:${digits.slice(2)}` };
 }
