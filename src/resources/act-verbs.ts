@@ -19,6 +19,8 @@ export interface ActEntry extends LexiconEntry {
   readonly plain?: boolean;
   readonly quoting?: boolean;
   readonly subjectIsContent?: boolean;
+  readonly notWith?: readonly string[];
+  readonly activeOnly?: boolean;
 }
 
 /** The forms of one base form, itself first. */

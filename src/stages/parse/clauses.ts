@@ -21,6 +21,7 @@ export interface ActHints {
   readonly isPlain: (lower: string) => boolean;
 }
 
+const PLURAL_SUBJECT = /^(?:.*s|they|we|i|people|women|men|both|all)$/;
 const OPENERS = new Set<WordClass>(['relative', 'subordinator']);
 const SKIPPED = new Set<WordClass>(['adverb', 'not', 'quote']);
 
@@ -65,6 +66,11 @@ export class ClauseBuilder {
     }
     this.#close(0, this.words.last);
     return this.#finish();
+  }
+
+  #subject(first: number, last: number): TokenRange | null {
+    const continued = first === this.#from && this.#top().verbs.length > 0 && this.#frames[0]?.verbs.length !== 0;
+    return subjectIn(this.words, first, last, this.marks, continued);
   }
 
   #kind(index: number): WordClass | undefined {
@@ -227,7 +233,7 @@ export class ClauseBuilder {
       return { kind: this.#top().verbs.length === 0 ? 'none' : 'verb', index: group.first };
     }
     const kind = this.#kind(i);
-    if (kind === 'coordinator') return { kind: 'coordinator', index: i };
+    if (kind === 'coordinator' || kind === 'semicolon') return { kind: 'coordinator', index: i };
     if (kind === 'comma' || kind === 'dash') {
       const insertion = this.#insertion(i);
       return insertion === null ? { kind: 'comma', index: i } : { kind: 'coordinator', index: insertion };
@@ -298,7 +304,7 @@ export class ClauseBuilder {
 
   /** True when a comma or coordinator and then a noun phrase stand before the group: a clause of its own. */
   #freshSubject(group: Group): boolean {
-    const subject = subjectIn(this.words, this.#from, group.first, this.marks);
+    const subject = this.#subject(this.#from, group.first);
     if (!subject) return false;
     const before = this.#kind(subject.first - 1);
     return (
@@ -413,24 +419,23 @@ export class ClauseBuilder {
 
   #takeWithSubject(group: Group): void {
     const interrupted = this.#kind(this.#skipBack(group.first)) === 'comma';
-    const subject = interrupted ? null : subjectIn(this.words, this.#from, group.first, this.marks);
+    const subject = interrupted ? null : this.#subject(this.#from, group.first);
     const first = subject?.first ?? group.first;
     const boundary = this.#boundary(first);
-    const vacant = this.#stack.findLastIndex((i) => {
-      const frame = this.#frames[i] as Frame;
-      return frame.verbs.length === 0 && frame.kind !== 'participial';
-    });
+    const vacant = this.#vacant(first);
     if (vacant >= 0) {
       const above = this.#stack.length > vacant + 1;
       if (above) this.#close(vacant + 1, boundary);
       const frame = this.#top();
-      frame.subject = subject ?? (above ? subjectIn(this.words, frame.first, group.first, this.marks) : null);
+      frame.subject = subject ?? (above ? this.#subject(frame.first, group.first) : null);
       this.#add(frame, group, above ? boundary : frame.first);
       return;
     }
     const separate = this.#isSeparate(first);
     const target = separate ? this.#clauseLevel(group, subject, boundary) : -1;
     if (target < 0) {
+      // "helping Ukraine meet its needs": a bare infinitive, no clause.
+      if (group.shape === 'base' && subject && !PLURAL_SUBJECT.test(this.#lower(subject.last - 1))) return;
       const frame = this.#open('relative', first, this.#stack.at(-1) ?? null);
       frame.subject = subject;
       this.#add(frame, group, first);
@@ -441,6 +446,19 @@ export class ClauseBuilder {
     const frame = this.#open(sibling.kind, boundary, sibling.parent);
     frame.subject = subject;
     this.#add(frame, group, boundary);
+  }
+
+  /** The clause that still waits for its verb; "While in Brussels, X met": not the one before the comma. */
+  #vacant(subject: number): number {
+    const waits = (i: number | undefined) => {
+      const frame = i === undefined ? undefined : this.#frames[i];
+      return frame !== undefined && frame.verbs.length === 0 && frame.kind !== 'participial';
+    };
+    const height = this.#stack.findLastIndex(waits);
+    const frame = this.#frames[this.#stack[height] as number];
+    const past = frame?.kind === 'adverbial' && this.#kind(subject - 1) === 'comma' && subject - 1 > frame.first + 1;
+    const below = past ? this.#stack.findLastIndex((i, at) => at < height && waits(i)) : -1;
+    return below >= 0 ? below : height;
   }
 
   #isSeparate(first: number): boolean {
@@ -532,10 +550,14 @@ export class ClauseBuilder {
   }
 
   #add(frame: Frame, group: Group, boundary: number, form: VerbGroup['form'] = 'finite'): void {
-    const { first, last, head, passive, negated, shape } = group;
+    const { first, last, head, negated, shape } = group;
     // "will fulfill … and work": a bare verb shares the auxiliary of the verb it is coordinated with.
-    const shared = frame.verbs.at(-1)?.tense;
-    const tense = shape === 'base' && (shared === 'future' || shared === 'modal') ? shared : group.tense;
+    const before = frame.verbs.at(-1);
+    const shared = before?.tense;
+    const participle = (shape === 'ed' || shape === 'participle') && before?.passive === true && shared !== 'past';
+    const passive = group.passive || participle;
+    const bare = shape === 'base' && (shared === 'future' || shared === 'modal');
+    const tense = shared && (bare || participle) ? shared : group.tense;
     frame.verbs.push({ first, last, head, form, tense, passive, negated, boundary, end: this.words.last, shape });
     if (form === 'finite') {
       this.#infinitive = null;

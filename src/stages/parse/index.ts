@@ -61,6 +61,7 @@ export function createParse(
       const marks = {
         isTime: (i: number) => timeMarks[i] !== 0,
         isActor: (i: number) => nameMarks[i] === 1,
+        endsActor: (i: number) => nameMarks[i] !== 0,
       };
       const parses = sentences.map(({ first, last, segment }): Parse => {
         const classes: WordClass[] = [];

@@ -18,6 +18,8 @@ export interface Marks {
   readonly isTime: (token: number) => boolean;
   /** True where a mention of an actor starts. */
   readonly isActor: (token: number) => boolean;
+  /** True for any word of such a mention. */
+  readonly endsActor: (token: number) => boolean;
 }
 
 interface Piece {
@@ -97,8 +99,19 @@ function withoutHead(words: Words, piece: Piece, marks: Marks): Piece {
 /**
  * The subject in a stretch before a verb group: the last noun phrase, with the members of its list and without
  * leading adverbials ("In addition, …"), interrupting clauses and appositions between commas, and times.
+ *
+ * @param continued the stretch follows a verb: its front is the object of that verb, and the subject stands behind a
+ *   comma or coordinator
  */
-export function subjectIn(words: Words, first: number, last: number, marks: Marks): TokenRange | null {
+export function subjectIn(
+  words: Words,
+  first: number,
+  last: number,
+  marks: Marks,
+  continued: boolean,
+): TokenRange | null {
+  const pronoun = pronounBefore(words, first, last);
+  if (pronoun !== null) return { first: pronoun, last: pronoun + 1 };
   let list = pieces(words, first, last);
   if (list.length === 0) return null;
   const closed = kind(words, last - 1) === 'comma' || kind(words, last - 1) === 'dash';
@@ -107,15 +120,49 @@ export function subjectIn(words: Words, first: number, last: number, marks: Mark
     const kept = list.findLastIndex((piece, i) => i < list.length - 1 && isNominal(words, piece, marks));
     if (kept >= 0) list = list.slice(0, kept + 1);
   }
-  let start = list.length - 1;
-  const tail = list[start] as Piece;
-  if (isCoordinated(words, tail) || holdsCoordinator(words, tail)) {
-    while (start > 0 && isNominal(words, list[start - 1] as Piece, marks) && startsList(words, list, start - 1, marks))
-      start--;
-  }
-  const head = withoutHead(words, { first: (list[start] as Piece).first, last: (list.at(-1) as Piece).last }, marks);
+  const start = startOf(words, list, marks, continued);
+  const head = withoutHead(words, { first: start, last: (list.at(-1) as Piece).last }, marks);
   const prepositional = isAdverbial(words, head.first) ? afterAdverbial(words, head, marks) : head;
   return prepositional && withoutTail(words, prepositional, marks);
+}
+
+/** "… for Ukraine and they agreed": a pronoun right before the verb is the subject, alone. */
+function pronounBefore(words: Words, first: number, last: number): number | null {
+  let i = last - 1;
+  while (i >= first && (kind(words, i) === 'adverb' || kind(words, i) === 'pronoun')) i--;
+  if (i < first || kind(words, i) !== 'subject-pronoun') return null;
+  return words.tokens[i]?.lower === 'i' && kind(words, i - 1) === 'coordinator' ? null : i;
+}
+
+function startOf(words: Words, list: readonly Piece[], marks: Marks, continued: boolean): number {
+  const opener = list[0] as Piece;
+  if (!continued && isNominal(words, opener, marks) && !isAdverbial(words, withoutHead(words, opener, marks).first)) {
+    return opener.first;
+  }
+  let start = list.length - 1;
+  const tail = list[start] as Piece;
+  if (continued && !isCoordinated(words, tail)) return lastConjunct(words, tail, marks);
+  if (isCoordinated(words, tail) || holdsCoordinator(words, tail)) {
+    while (
+      start > 0 &&
+      isNominal(words, list[start - 1] as Piece, marks) &&
+      startsList(words, list, start - 1, marks)
+    ) {
+      start--;
+    }
+  }
+  return (list[start] as Piece).first;
+}
+
+/** "… to the people of Gaza and the President thanked": behind an object only the last actor is the subject. */
+function lastConjunct(words: Words, piece: Piece, marks: Marks): number {
+  for (let i = piece.last - 1; i > piece.first; i--) {
+    if (kind(words, i) !== 'coordinator' || words.hidden[i - words.first]) continue;
+    let next = i + 1;
+    while (kind(words, next) === 'determiner' || kind(words, next) === 'number') next++;
+    if (marks.isActor(next) && !marks.endsActor(i - 1)) return i + 1;
+  }
+  return piece.first;
 }
 
 /** Members of a list of actors; a plain noun before the list belongs to an adverbial ("In attacks on A, the Ministers of B and C"). */

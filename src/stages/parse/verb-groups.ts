@@ -135,7 +135,7 @@ function infinitive(words: Words, index: number, formsOf: FormsOf): Group | null
   const nounlike =
     kind === 'noun' &&
     words.isActForm(word) &&
-    !/(?:s|ing)$/.test(word) &&
+    !/(?:[^us]s|ing)$/.test(word) &&
     ['determiner', 'adjective', 'noun', 'preposition'].includes(at(words, start + 1) ?? '') &&
     at(words, index + 1) !== 'determiner';
   if (!auxiliary && !(kind === 'verb' && formsOf(word).base) && !nounlike) return null;

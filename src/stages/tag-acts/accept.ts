@@ -72,6 +72,7 @@ function acceptParticiple(reader: Reader, candidate: Candidate, predicate: Predi
 
 function acceptSubordinate(reader: Reader, { clause, verb }: Candidate, predicate: Predicate): Verdict {
   if (verb.form !== 'finite') return no('not-finite');
+  if (predicate.construction === 'adjective' && clause.kind === 'relative') return no('attitude-in-relative');
   if (clause.subject) {
     if (RELATIVE_PRONOUNS.has(reader.lower(clause.subject.first))) return no('relative-pronoun-subject');
     return reader.isActor(clause.subject) ? yes(`nested-${clause.kind}`) : no('inanimate-subject');

@@ -128,6 +128,14 @@ function followedByNoun(reader: Reader, index: number, last: number): boolean {
   return tag === 'NOUN' && !reader.isName(index + 1) && !/^\d/.test(reader.lower(index + 1));
 }
 
+const NEAR = 9;
+
+function hasNear(reader: Reader, start: number, last: number, words: readonly string[] | undefined): boolean {
+  if (!words) return false;
+  for (let i = start; i < Math.min(last, start + NEAR); i++) if (words.includes(reader.lower(i))) return true;
+  return false;
+}
+
 function complementOf(reader: Reader, start: number, last: number): Complement {
   let i = start;
   while (i < last && (reader.tag(i) === 'ADV' || reader.lower(i) === ',')) i++;
@@ -185,10 +193,11 @@ export function createPredicateOf(resources: Resources): PredicateOf {
     return entry.followedBy.some((phrase) => phrase.split(' ').every((part, i) => reader.lower(index + i) === part));
   }
 
-  function verb(reader: Reader, first: number, head: number, end: number): Predicate | null {
+  function verb(reader: Reader, first: number, head: number, end: number, passive = false): Predicate | null {
     for (const entry of verbs.get(reader.lower(head)) ?? []) {
       const last = particle(reader, entry, head + 1);
-      if (last === null || !follows(reader, entry, head + 1)) continue;
+      if (last === null || !follows(reader, entry, head + 1) || hasNear(reader, last, end, entry.notWith)) continue;
+      if (passive && entry.activeOnly) continue;
       const complement = complementOf(reader, last, end);
       if (entry.only && !entry.only.includes(complement)) continue;
       const act = (jointly(reader, first) && entry.jointly) || entry.senses?.[complement] || entry.act;
@@ -263,7 +272,7 @@ export function createPredicateOf(resources: Resources): PredicateOf {
         };
       }
     }
-    const found = verb(reader, group.head, group.head, group.end);
+    const found = verb(reader, group.head, group.head, group.end, true);
     if (!found) return null;
     const agent = reader.lower(group.last) === 'by';
     if (!agent && group.tense === 'present' && TRANSPARENT_PASSIVE.has(found.act)) return null;

@@ -73,7 +73,15 @@ export class Reader {
     if (!range) return false;
     if (PRONOUNS.has(this.lower(range.first))) return true;
     const head = this.head(range);
-    return this.isName(head) || this.heads.has(this.lower(head)) || this.isListOfActors(range, head);
+    if (this.isName(head) || this.heads.has(this.lower(head)) || this.isListOfActors(range, head)) return true;
+    const next = this.conjunct(range, head);
+    return next !== null && this.isActor(next);
+  }
+
+  /** What a noun phrase joins to its first part: "counties and the European Union". */
+  private conjunct(range: TokenRange, head: number): TokenRange | null {
+    const joined = /^(?:and|,)$/.test(this.lower(head + 1));
+    return joined && head + 2 < range.last ? { first: head + 2, last: range.last } : null;
   }
 
   /** "Defense Minister Lee, US Secretary Austin and …": the first name carries the list. */

@@ -12,10 +12,13 @@ const PLAIN = `${LETTERS}{1,${LONGEST_WORD}}`;
 const PART = `(?:${DOTTED}|${NUMBER}|${PLAIN})`;
 const TOKEN = new RegExp(`${PART}(?:[-'&/+]${PART}){0,12}|\\.{2,}|[^\\s]`, 'gu');
 
+/** What is written onto a word but is a word of its own: "Korea's", "I've", "don't". */
+const CLITIC = /(?:'(?:s|ve|re|ll|d|m)|(?<=\p{L}{2})n't)$/iu;
+
 /** Splits what one match joins: "Korea's" is two tokens, and a slash or "&" between long words parts them. */
 function addWord(tokens: Token[], view: string, start: number, end: number): void {
-  const possessive = end - start > 2 && view.charAt(end - 2) === "'" && /s/i.test(view.charAt(end - 1));
-  const border = possessive ? end - 2 : end;
+  const suffix = end - start > 2 ? (CLITIC.exec(view.slice(start, end))?.[0].length ?? 0) : 0;
+  const border = end - suffix;
   const slash = view.slice(start, border).search(/\/(?=\p{L}{3})/u);
   if (slash > 2) {
     addWord(tokens, view, start, start + slash);
@@ -24,7 +27,7 @@ function addWord(tokens: Token[], view: string, start: number, end: number): voi
   } else {
     add(tokens, view, start, border);
   }
-  if (possessive) add(tokens, view, border, end);
+  if (suffix > 0) add(tokens, view, border, end);
 }
 
 function add(tokens: Token[], view: string, start: number, end: number): void {
@@ -41,7 +44,8 @@ function keepsDot(lower: string, view: string, end: number, abbreviations: Abbre
   if (kind === undefined) return false;
   const next = view.slice(end + 1, end + 4).trimStart();
   if (kind === 'before-number') return /^[\d(]/.test(next);
-  return kind === 'inside' || next === '' || /^[\p{Lu}.,]/u.test(next);
+  // A title or suffix keeps its dot whatever follows: "Mr. Lee", "Biden, Jr. spoke".
+  return kind === 'inside' || kind === 'before-name';
 }
 
 /** Tokens of one stretch of the view, in UTF-16 offsets of the document. */
