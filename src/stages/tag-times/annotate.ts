@@ -56,7 +56,7 @@ export function annotate(
   const lexed = lex(view, breaks, rules.vocabulary);
   const times: TimeExpression[] = [];
   const told: Told[] = [];
-  for (const cluster of clustersOf(matchAll(rules.rules, nearby(lexed, rules.isTelling), rules.vocabulary))) {
+  for (const cluster of clustersOf(matchAll(rules.rules, nearby(lexed, rules.telling), rules.vocabulary))) {
     for (const expression of readCluster(cluster)) {
       times.push(expression);
       if (expression.type === 'DATE' && /^\d{4}/.test(expression.value)) {

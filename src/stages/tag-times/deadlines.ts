@@ -4,7 +4,7 @@ import type { DeadlineRelation } from '../../core/records.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { after, type Bounds, boundsOf } from './bounds.js';
 import type { FiscalYear, Tense } from './context.js';
-import { BREAK, type Lexed, type Lexeme, OTHER } from './lexer.js';
+import { BREAK, type CodeSet, codeSet, type Lexed, type Lexeme, nearby, OTHER } from './lexer.js';
 import { clustersOf, type Match, matchAll } from './match.js';
 import { compilePattern } from './pattern.js';
 import type { Rule } from './rules.js';
@@ -19,6 +19,8 @@ export interface DeadlineEntry extends LexiconEntry {
   /** `none` marks words that look like a deadline and are none. */
   readonly relation?: DeadlineRelation | 'none';
   readonly bound?: Bound;
+  /** Words of which a match has one, where it needs no time expression. */
+  readonly keys?: readonly string[];
   /** Haste is told of acts to come: not beside a verb in the past. */
   readonly haste?: boolean;
 }
@@ -27,7 +29,14 @@ interface DeadlineRule extends Rule {
   readonly entry: DeadlineEntry;
 }
 
-export type DeadlineRules = readonly DeadlineRule[];
+export interface DeadlineRules {
+  readonly patterns: readonly DeadlineRule[];
+  /** Codes of which every deadline has one. */
+  readonly telling: CodeSet;
+}
+
+/** Codes of whole time expressions. */
+const TIME_CODES = 'TANPFS';
 
 /** Compiles the deadline lexicon; its words must be in the vocabulary already. */
 export function createDeadlineRules(resources: Resources, vocabulary: Vocabulary): DeadlineRules {
@@ -35,11 +44,13 @@ export function createDeadlineRules(resources: Resources, vocabulary: Vocabulary
   const parts = new Map(
     entries.flatMap(({ id, part }) => (part === undefined ? [] : [[id.slice('part:'.length), part] as const])),
   );
-  return entries.flatMap((entry) => {
+  const patterns = entries.flatMap((entry) => {
     if (entry.pattern === undefined) return [];
     const compiled = compilePattern(entry.pattern, parts, vocabulary, `lexicon "deadlines", entry "${entry.id}"`);
     return [{ id: entry.id, reading: '', options: {}, entry, ...compiled }];
   });
+  const keys = entries.flatMap(({ keys }) => keys ?? []).flatMap((word) => vocabulary.codesOf(word));
+  return { patterns, telling: codeSet([...keys, ...TIME_CODES]) };
 }
 
 /** A lexeme, or a whole time expression in its place. */
@@ -108,7 +119,7 @@ export function findDeadlines(
 ): DeadlineExpression[] {
   const pieces = withTimes(lexed, times, context.view);
   const found: DeadlineExpression[] = [];
-  for (const cluster of clustersOf(matchAll(rules, pieces, vocabulary))) {
+  for (const cluster of clustersOf(matchAll(rules.patterns, nearby(pieces, rules.telling), vocabulary))) {
     let taken = -1;
     const chosen: DeadlineExpression[] = [];
     for (const match of cluster) {

@@ -1,4 +1,5 @@
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
+import { type CodeSet, codeSet } from './lexer.js';
 import { type CompiledPattern, compilePattern, literalsOf } from './pattern.js';
 import { createVocabulary, type Vocabulary } from './vocabulary.js';
 
@@ -23,8 +24,8 @@ export interface Rule extends CompiledPattern {
 export interface RuleSet {
   readonly rules: readonly Rule[];
   readonly vocabulary: Vocabulary;
-  /** True for the codes that every expression has one of. */
-  readonly isTelling: (code: string) => boolean;
+  /** Codes of which every expression has one. */
+  readonly telling: CodeSet;
 }
 
 /** Slots of which every pattern has one, besides numbers. */
@@ -79,7 +80,6 @@ export function createRules(resources: Resources, timex: Timex): RuleSet {
     const compiled = compilePattern(pattern, parts, vocabulary, `lexicon "time-patterns", entry "${id}"`);
     return [{ id, reading: reading ?? 'date', options: options ?? {}, ...compiled }];
   });
-  const telling = vocabulary.codesOfSlots(TELLING);
-  const isTelling = (code: string) => telling.has(code) || TELLING_SHAPES.includes(code);
-  return { rules, vocabulary, isTelling };
+  const telling = codeSet([...TELLING.flatMap((slot) => vocabulary.codesOfSlot(slot)), ...TELLING_SHAPES]);
+  return { rules, vocabulary, telling };
 }

@@ -45,17 +45,27 @@ export class Vocabulary {
   readonly #forms = new Map<string, Form>();
   readonly #lowerOnly = new Map<string, Form>();
   readonly #codes = new Map<string, Form>();
+  readonly #slots = new Map<string, Set<string>>();
   #next = FIRST_CODE;
 
   /** Adds a sense to a word; `capital` keeps it from words in lower case. */
   add(form: string, sense: Sense, capital = false): void {
     const entry = this.#forms.get(form) ?? this.#create(this.#forms, form);
-    entry.senses.push(sense);
-    if (capital) {
-      if (!this.#lowerOnly.has(form)) {
-        this.#create(this.#lowerOnly, form).senses.push(...entry.senses.slice(0, -1));
-      }
-    } else this.#lowerOnly.get(form)?.senses.push(sense);
+    this.#give(entry, sense);
+    if (!capital) {
+      const lower = this.#lowerOnly.get(form);
+      if (lower) this.#give(lower, sense);
+    } else if (!this.#lowerOnly.has(form)) {
+      const lower = this.#create(this.#lowerOnly, form);
+      for (const earlier of entry.senses.slice(0, -1)) this.#give(lower, earlier);
+    }
+  }
+
+  #give(form: Form, sense: Sense): void {
+    form.senses.push(sense);
+    const codes = this.#slots.get(sense.slot);
+    if (codes) codes.add(form.code);
+    else this.#slots.set(sense.slot, new Set([form.code]));
   }
 
   #create(map: Map<string, Form>, form: string): Form {
@@ -83,14 +93,7 @@ export class Vocabulary {
 
   /** Characters of all words that have a slot. */
   codesOfSlot(slot: string): string[] {
-    return [...this.#codes.values()]
-      .filter(({ senses }) => senses.some((sense) => sense.slot === slot))
-      .map(({ code }) => code);
-  }
-
-  /** Characters of words that have a slot of a list. */
-  codesOfSlots(slots: readonly string[]): ReadonlySet<string> {
-    return new Set(slots.flatMap((slot) => this.codesOfSlot(slot)));
+    return [...(this.#slots.get(slot) ?? [])];
   }
 
   sense(code: string, slot: string): Sense | undefined {
