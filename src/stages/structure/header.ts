@@ -4,11 +4,13 @@ import type { Span } from '../../core/span.js';
 import type { Block } from './blocks.js';
 import type { Boilerplate } from './boilerplate.js';
 
+type Kind = 'title' | 'dateline' | 'issuer' | 'furniture';
+
 /** What a block at the top or foot of a release is, before segments are made. */
 export interface Heads {
-  readonly title: number | null;
+  readonly title: Span | null;
   /** Blocks that are no prose: index to kind. */
-  readonly kinds: ReadonlyMap<number, 'title' | 'dateline' | 'issuer' | 'furniture'>;
+  readonly kinds: ReadonlyMap<number, Kind>;
   readonly date: string | null;
   readonly dateSpan: Span | null;
   readonly issuer: Span | null;
@@ -58,6 +60,74 @@ function isCutShort(title: string, next: string): boolean {
   return cut !== title && next.startsWith(cut.slice(0, 30));
 }
 
+/** Most words of a line that goes on the issuer's line above it ("Ministry of Foreign Affairs / Norway"). */
+const ISSUER_WORDS = 5;
+/** A first title line with no more words than this goes on in the line below it. */
+const SHORT_TITLE = 3;
+const FOOTNOTE_MARK = /\s*(?:\[\d{1,2}\]|\*+)$/;
+
+/** Collects what the blocks at the top and foot of a release say. */
+class HeadReader {
+  readonly kinds = new Map<number, Kind>();
+  readonly candidates: number[] = [];
+  date: string | null = null;
+  dateSpan: Span | null = null;
+  issuer: Span | null = null;
+  #issuerBlock = -2;
+
+  constructor(
+    private readonly view: string,
+    private readonly blocks: readonly Block[],
+    private readonly boilerplate: Boilerplate,
+  ) {}
+
+  slice(span: Span): string {
+    return this.view.slice(span.start, span.end);
+  }
+
+  top(): void {
+    for (const [index, block] of this.blocks.slice(0, HEAD_BLOCKS).entries()) {
+      if (this.#note(index, block, false)) continue;
+      const long = words(this.slice(block)) >= PROSE_WORDS && PROSE.test(this.slice(block));
+      if (isProse(this.view, block) && (this.candidates.length > 0 || long)) break;
+      this.candidates.push(index);
+    }
+  }
+
+  foot(): void {
+    const top = Math.min(HEAD_BLOCKS, this.blocks.length);
+    for (let index = this.blocks.length - 1; index >= Math.max(top, this.blocks.length - 6); index--) {
+      const block = this.blocks[index] as Block;
+      if (isProse(this.view, block) || !this.#note(index, block, true)) break;
+    }
+  }
+
+  /** Notes a block that is no prose; false for all others. */
+  #note(index: number, block: Block, foot: boolean): boolean {
+    const kind = this.boilerplate(this.slice(block));
+    if (kind === 'furniture') {
+      this.kinds.set(index, 'furniture');
+      return true;
+    }
+    const day = block.heading ? null : dateline(this.view, block);
+    if (day) {
+      this.kinds.set(index, 'dateline');
+      this.date ??= day.date;
+      this.dateSpan ??= day.span;
+      if (!this.issuer && day.rest && this.boilerplate(this.slice(day.rest)) === 'issuer') this.issuer = day.rest;
+      return true;
+    }
+    const goesOn =
+      this.#issuerBlock === index - 1 && this.blocks[index - 1]?.tight && words(this.slice(block)) <= ISSUER_WORDS;
+    if (foot || block.heading || !(kind === 'issuer' || (goesOn && this.candidates.length === 0))) return false;
+    this.kinds.set(index, 'issuer');
+    const adjacent = this.issuer && this.#issuerBlock === index - 1;
+    this.issuer = adjacent ? { start: this.issuer?.start ?? block.start, end: block.end } : (this.issuer ?? block);
+    this.#issuerBlock = index;
+    return true;
+  }
+}
+
 /** Reads what the first and last blocks say of the release: title, date line, issuer, furniture. */
 export function readHeads(
   view: string,
@@ -65,57 +135,28 @@ export function readHeads(
   boilerplate: Boilerplate,
   metadata: ReleaseMetadata,
 ): Heads {
-  const kinds = new Map<number, 'title' | 'dateline' | 'issuer' | 'furniture'>();
-  const candidates: number[] = [];
-  let date: string | null = null;
-  let dateSpan: Span | null = null;
-  let issuer: Span | null = null;
-  const slice = (block: Span) => view.slice(block.start, block.end);
-
-  const note = (index: number, block: Block, foot: boolean): boolean => {
-    const kind = boilerplate(slice(block));
-    if (kind === 'furniture') {
-      kinds.set(index, 'furniture');
-      return true;
-    }
-    const day = block.heading ? null : dateline(view, block);
-    if (day) {
-      kinds.set(index, 'dateline');
-      if (!date) {
-        date = day.date;
-        dateSpan = day.span;
-      }
-      if (!issuer && day.rest && boilerplate(slice(day.rest)) === 'issuer') issuer = day.rest;
-      return true;
-    }
-    if (!foot && kind === 'issuer' && !block.heading) {
-      kinds.set(index, 'issuer');
-      issuer ??= { start: block.start, end: block.end };
-      return true;
-    }
-    return false;
-  };
-
-  const head = blocks.slice(0, HEAD_BLOCKS);
-  for (const [index, block] of head.entries()) {
-    if (!note(index, block, false)) {
-      const long = words(slice(block)) >= PROSE_WORDS && PROSE.test(slice(block));
-      if (isProse(view, block) && (candidates.length > 0 || long)) break;
-      candidates.push(index);
-    }
-  }
-  for (let index = blocks.length - 1; index >= Math.max(head.length, blocks.length - 6); index--) {
-    const block = blocks[index] as Block;
-    if (isProse(view, block) || !note(index, block, true)) break;
-  }
+  const reader = new HeadReader(view, blocks, boilerplate);
+  reader.top();
+  reader.foot();
+  const { kinds, candidates, date, dateSpan, issuer } = reader;
+  const slice = (block: Span) => reader.slice(block);
   // A headline about an office looks like an issuer's line; where no other title stands, it is the title.
   const lone = candidates.length === 0 && kinds.get(0) === 'issuer' ? [0] : candidates;
-  const title = pickTitle(lone, blocks, slice, metadata.title);
-  if (title !== null) kinds.set(title, 'title');
-  for (const index of candidates)
-    if (title !== null && index < title && isCutShort(slice(blocks[index] as Block), slice(blocks[title] as Block)))
-      kinds.set(index, 'furniture');
-  return { title, kinds, date, dateSpan, issuer };
+  const index = pickTitle(lone, blocks, slice, metadata.title);
+  if (index === null) return { title: null, kinds, date, dateSpan, issuer };
+  const block = blocks[index] as Block;
+  kinds.set(index, 'title');
+  for (const other of candidates) {
+    if (other < index && isCutShort(slice(blocks[other] as Block), slice(block))) kinds.set(other, 'furniture');
+  }
+  let end = block.end;
+  const next = blocks[index + 1];
+  if (block.tight && next && candidates.includes(index + 1) && words(slice(block)) <= SHORT_TITLE) {
+    kinds.set(index + 1, 'title');
+    end = next.end;
+  }
+  const mark = FOOTNOTE_MARK.exec(view.slice(block.body, end))?.[0].length ?? 0;
+  return { title: { start: block.body, end: end - mark }, kinds, date, dateSpan, issuer };
 }
 
 function pickTitle(

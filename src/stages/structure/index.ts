@@ -77,7 +77,6 @@ export function createStructure(resources: Resources): Stage<Layers, 'view', 'se
       return { segments, header: header() };
 
       function header(): Header {
-        const title = heads.title === null ? null : (blocks[heads.title] as Block);
         const date = metadata.date ?? heads.date ?? firstBodyDay();
         if (!date) {
           report({
@@ -87,7 +86,7 @@ export function createStructure(resources: Resources): Stage<Layers, 'view', 'se
           });
         }
         return {
-          title: title && { start: title.body, end: title.end },
+          title: heads.title,
           date: date ?? null,
           dateSpan: heads.dateSpan,
           issuer: heads.issuer,
