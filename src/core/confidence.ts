@@ -14,43 +14,52 @@ export interface ConfidenceModel {
 }
 
 /** The fields of a statement that its features come from. */
-export type FeatureSource = Pick<
-  StatementRecord,
-  | 'act'
-  | 'cue'
-  | 'strength'
-  | 'negated'
-  | 'restated'
-  | 'reported'
-  | 'speakers'
-  | 'targets'
-  | 'speakerMention'
-  | 'speakerResolution'
-  | 'content'
-  | 'parent'
-  | 'sentence'
-  | 'segment'
-  | 'rules'
->;
+export type FeatureSource = Omit<StatementRecord, 'id' | 'document' | 'confidence'>;
 
 /** Farther from its cue than this many characters, a mention counts as far. */
 const FAR = 80;
+/** Mentions of up to this many words are features as they are: "they", "the two sides". */
+const SHORT_MENTION = 3;
 
 /** Looks at a statement record as the model sees it. */
 export function statementFeatures(statement: FeatureSource): Features {
-  const { cue, content, sentence, speakerMention } = statement;
   const features: Record<string, number | boolean | string> = {
     act: statement.act,
-    resolution: statement.speakerResolution,
     segment: statement.segment.kind,
     strength: statement.strength,
     negated: statement.negated,
     restated: statement.restated,
     reported: statement.reported,
     nested: statement.parent !== null,
-    speakers: String(Math.min(statement.speakers.length, 3)),
     targets: statement.targets.length > 0,
+    noPublisher: statement.publisher === null,
+    noTitle: statement.title === null,
+    ...speakerFeatures(statement),
+    ...spanFeatures(statement),
+  };
+  for (const rule of statement.rules) features[`rule:${rule}`] = true;
+  return features;
+}
+
+function speakerFeatures({ speakers, speakerMention, speakerResolution, cue }: FeatureSource): Features {
+  const words = speakerMention?.text.toLowerCase().split(/\s+/) ?? [];
+  return {
+    resolution: speakerResolution,
+    speakers: String(Math.min(speakers.length, 3)),
+    speakerTypes: [...new Set(speakers.map(({ type }) => type))].sort().join('+'),
+    homeless: speakers.some(({ type, country }) => country === null && type !== 'group'),
+    mention: words.length > 0 && words.length <= SHORT_MENTION ? words.join(' ') : 'other',
+    mentionFar: speakerMention !== null && Math.abs(cue.start - speakerMention.end) > FAR,
+    mentionAfter: speakerMention !== null && speakerMention.start > cue.start,
+  };
+}
+
+function spanFeatures({ cue, content, sentence }: FeatureSource): Features {
+  return {
     longCue: /\s/.test(cue.text),
+    cueFirst: cue.start - sentence.start < 3,
+    quotes: /["“”]/.test(sentence.text),
+    commas: Math.min(sentence.text.split(/[,;]/).length - 1, 5) / 5,
     sentenceLength: Math.log1p(sentence.end - sentence.start) / 5,
     contentLength: content === null ? 0 : Math.log1p(content.end - content.start) / 5,
     content:
@@ -61,10 +70,7 @@ export function statementFeatures(statement: FeatureSource): Features {
           : content.end + 2 < sentence.end
             ? 'within'
             : 'to-end',
-    mentionFar: speakerMention !== null && Math.abs(cue.start - speakerMention.end) > FAR,
   };
-  for (const rule of statement.rules) features[`rule:${rule}`] = true;
-  return features;
 }
 
 /** The names and amounts under which features count. */

@@ -27,7 +27,7 @@ interface Example extends Case {
 }
 
 const FOLDS = 5;
-const PENALTIES = [0.5, 2, 8, 32];
+const PENALTIES = [0.5, 2, 8, 32, 128];
 /** Terms of fewer statements than this say too little to learn from. */
 const RARE = 5;
 const DESCRIPTION =

@@ -90,6 +90,11 @@ export function probability(odds: number): number {
 }
 
 const PLATT_STEPS = 100;
+/**
+ * Bounds of the stretch: odds of unseen releases lean against what is right in them wherever the features say little,
+ * and a stretch below nothing would turn that accident into a rule.
+ */
+const SCALES = { least: 0, most: 1.5 };
 
 /**
  * Platt scaling: the line over log odds that makes them honest, with his smoothed targets (J. Platt, "Probabilistic
@@ -102,12 +107,11 @@ export function fitPlatt(
   const positive = right.filter(Boolean).length;
   const high = (positive + 1) / (positive + 2);
   const low = 1 / (right.length - positive + 2);
-  let shift = 0;
-  let scale = 1;
+  let line = { shift: 0, scale: 1 };
   for (let step = 0; step < PLATT_STEPS; step++) {
     let [g0, g1, h00, h01, h11] = [0, 0, 1e-9, 0, 1e-9];
     odds.forEach((x, i) => {
-      const p = probability(shift + scale * x);
+      const p = probability(line.shift + line.scale * x);
       const excess = p - (right[i] ? high : low);
       const curve = p * (1 - p);
       g0 += excess;
@@ -116,10 +120,24 @@ export function fitPlatt(
       h01 += curve * x;
       h11 += curve * x * x;
     });
-    const determinant = h00 * h11 - h01 ** 2;
-    if (!(determinant > 1e-12)) break;
-    shift -= (h11 * g0 - h01 * g1) / determinant;
-    scale -= (h00 * g1 - h01 * g0) / determinant;
+    line = newtonStep(line, [g0, g1], [h00, h01, h11]);
   }
-  return { shift, scale };
+  return line;
+}
+
+/** One step for both parts of the line or, where the stretch meets a bound, for the shift alone. */
+function newtonStep(
+  { shift, scale }: { shift: number; scale: number },
+  [g0, g1]: readonly [number, number],
+  [h00, h01, h11]: readonly [number, number, number],
+): { shift: number; scale: number } {
+  const determinant = h00 * h11 - h01 ** 2;
+  const moved = determinant > 1e-12 ? scale - (h00 * g1 - h01 * g0) / determinant : scale;
+  if (moved < SCALES.least || moved > SCALES.most) {
+    const bound = moved < SCALES.least ? SCALES.least : SCALES.most;
+    return scale === bound ? { shift: shift - g0 / h00, scale } : { shift, scale: bound };
+  }
+  return determinant > 1e-12
+    ? { shift: shift - (h11 * g0 - h01 * g1) / determinant, scale: moved }
+    : { shift: shift - g0 / h00, scale };
 }
