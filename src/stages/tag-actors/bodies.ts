@@ -102,10 +102,17 @@ function nounEnd(
 }
 
 function acronymAt(scan: Scan, index: number, limit: number): { text: string; last: number } | null {
-  const [open, word, close] = [at(scan, index, limit), at(scan, index + 1, limit), at(scan, index + 2, limit)];
-  if (open?.lower !== '(' || close?.lower !== ')' || !word || !/^\p{Lu}[\p{Lu}\p{N}.&-]{1,9}s?$/u.test(word.text))
-    return null;
-  return { text: word.text, last: index + 3 };
+  const open = at(scan, index, limit);
+  // "(ACA)", "(the Friends)", '("the Group")'.
+  let i = index + 1;
+  while (/^("|the)$/.test(at(scan, i, limit)?.lower ?? '')) i++;
+  const named = i > index + 1;
+  const word = at(scan, i, limit);
+  const last = at(scan, i + 1, limit)?.lower === '"' ? i + 2 : i + 1;
+  const close = at(scan, last, limit);
+  const shape = named ? /^\p{Lu}[\p{L}\p{N}&-]{2,}$/u : /^\p{Lu}[\p{Lu}\p{N}.&-]{1,9}s?$/u;
+  if (open?.lower !== '(' || close?.lower !== ')' || !word || !shape.test(word.text)) return null;
+  return { text: word.text, last: last + 1 };
 }
 
 const PLACED = new Set(['group', 'forum', 'dialogue', 'coalition', 'alliance', 'commission', 'committee', 'council']);
@@ -134,7 +141,7 @@ export function parseBody(scan: Scan, first: number, limit: number): Body | unde
   const built = buildBody(scan, first, limit);
   if (known && (!built || built.noun <= known.end)) {
     const acronym = acronymAt(scan, known.end, limit);
-    const [country, name] = known.value.id.includes('/') ? known.value.id.split('/') : [null, known.value.id];
+    const [country, name] = isNational(known.value) ? known.value.id.split('/') : [null, known.value.id];
     return {
       first,
       last: acronym?.last ?? known.end,
@@ -151,7 +158,17 @@ export function parseBody(scan: Scan, first: number, limit: number): Body | unde
       generic: false,
     };
   }
-  return built;
+  return known && built && !isNational(known.value) ? partOf(scan, known, built) : built;
+}
+
+const isNational = ({ id }: BodyName): boolean => /^[A-Z]{3}\//.test(id);
+
+/** "NATO Response Force", "UN Environment Assembly": an organ of a known body stands below it. */
+function partOf(scan: Scan, known: { value: BodyName; end: number }, built: Body): Body {
+  const organ = built.name.slice((scan.words[known.end]?.start ?? 0) - (scan.words[built.first]?.start ?? 0));
+  const parent = known.value.id === 'united-nations' ? 'un' : known.value.id;
+  const id = `org:${parent}${parent.startsWith('un') ? '-' : '/'}${slug(organ)}`;
+  return { ...built, id, slug: id.slice(4), countries: [], national: false, shared: false };
 }
 
 function buildBody(scan: Scan, first: number, limit: number): Body | undefined {

@@ -64,6 +64,8 @@ const LONGEST_LINK = 12;
 interface Lead {
   readonly country: string;
   readonly person: Person | null;
+  /** "His French counterpart, …": whoever follows at once. */
+  readonly counterpart: boolean;
   readonly end: number;
 }
 
@@ -79,7 +81,9 @@ export function byCompany({ scan, finds, persons }: RuleInput): void {
     const link: string[] = lead ? scan.words.slice(lead.end, find.first).map(({ lower }) => lower) : [];
     if (find.kind !== 'person') {
       const country = delegation(find, link);
-      if (country) lead = { country, person: null, end: find.last };
+      const counterpart = counterpartOf(scan, find);
+      if (counterpart) lead = counterpart;
+      else if (country) lead = { country, person: null, counterpart: false, end: find.last };
       continue;
     }
     const person = owner.get(find);
@@ -88,8 +92,15 @@ export function byCompany({ scan, finds, persons }: RuleInput): void {
       infer(person, lead.country);
       joined.add(person);
     }
-    lead = person.country ? { country: person.country, person, end: find.last } : null;
+    lead = person.country ? { country: person.country, person, counterpart: false, end: find.last } : null;
   }
+}
+
+/** "His French counterpart National Security Advisor X". */
+function counterpartOf({ words }: Scan, find: Find): Lead | null {
+  const word = words[find.last]?.lower;
+  if (find.kind !== 'country' || find.atom.ids.length > 1 || !/^counterparts?$/.test(word ?? '')) return null;
+  return { country: find.atom.ids[0] ?? '', person: null, counterpart: true, end: find.last + 1 };
 }
 
 /** The country of a delegation, or one that may be "represented by" those who follow. */
@@ -104,7 +115,10 @@ function delegation(find: Find, link: readonly string[]): string | null {
 function sharesCountry(link: readonly string[], lead: Lead, joined: ReadonlySet<Person>): boolean {
   if (link.includes('.') || link.length > LONGEST_LINK) return false;
   const company = link.some((word) => COMPANY.test(word));
-  const row = lead.person !== null && link.length <= 3 && link.every((word) => /^(,|;|and|as|well|the)$/.test(word));
+  const row =
+    (lead.person !== null || lead.counterpart) &&
+    link.length <= 3 &&
+    link.every((word) => /^(,|;|and|as|well|the)$/.test(word));
   const sure = lead.person === null || !lead.person.inferred || joined.has(lead.person);
   return company || (row && sure);
 }

@@ -46,6 +46,8 @@ export interface CountryFind extends FindBase {
 export interface GroupFind extends FindBase {
   readonly kind: 'group';
   readonly id: string;
+  /** Holders of offices in a body ("G7 Leaders"), who speak; other groups are spoken of. */
+  readonly offices: boolean;
 }
 
 export type Find = PersonFind | RoleFind | BodyFind | CountryFind | GroupFind;

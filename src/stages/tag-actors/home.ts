@@ -10,7 +10,7 @@ import {
 import { recognise } from './known-persons.js';
 import type { ActorLexicon } from './lexicon.js';
 import type { Person } from './people.js';
-import { slug } from './slug.js';
+import { typicalCountry } from './role-country.js';
 
 export interface HomeInput extends RuleInput {
   readonly lexicon: ActorLexicon;
@@ -45,22 +45,8 @@ export function assignCountries(input: HomeInput): string | null {
   return home;
 }
 
-const RANK = /^(acting|deputy|assistant|under|principal|senior|associate)-/;
-
-/** "Secretary of State" and the like: the longest beginning of the office that the lexicon knows, rank left out. */
-function typicalCountry(role: string, lexicon: ActorLexicon): string | null {
-  let own = slug(role);
-  while (RANK.test(own)) own = own.replace(RANK, '');
-  const words = own.split('-');
-  for (let size = words.length; size > 1; size--) {
-    const country = lexicon.roleCountries.get(words.slice(0, size).join('-'));
-    if (country) return country;
-  }
-  return null;
-}
-
 /** That of the first official whose country the words never state; else the country most named and not spoken for. */
-function homeOf({ finds, persons }: HomeInput): string | null {
+function homeOf({ scan, finds, persons, lexicon }: HomeInput): string | null {
   const stated = ({ finds: own }: Person) => own.some(({ country }) => country !== null);
   const silent = persons.find((person) => person.country && person.roles.length > 0 && !stated(person));
   if (silent?.country) return silent.country;
@@ -69,7 +55,10 @@ function homeOf({ finds, persons }: HomeInput): string | null {
   const counts = new Map<string, number>();
   for (const find of finds) {
     if (find.kind !== 'country') continue;
-    for (const id of find.atom.ids) counts.set(id, (counts.get(id) ?? 0) + (find.atom.ids.length > 1 ? 2 : 1));
+    // "The United States condemns …": a country that speaks of itself.
+    const speaks = find.atom.form === 'name' && lexicon.issuerVerbs.has(scan.words[find.last]?.lower ?? '');
+    const weight = speaks ? 5 : find.atom.ids.length > 1 ? 2 : 1;
+    for (const id of find.atom.ids) counts.set(id, (counts.get(id) ?? 0) + weight);
   }
   const open = [...counts].filter(([id]) => !claimed.has(id) || !bare);
   return open.reduce<[string, number]>((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0])[0] || null;

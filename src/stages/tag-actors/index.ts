@@ -7,16 +7,17 @@ import { findCountries } from './countries.js';
 import { compileCountries } from './country-lexicon.js';
 import type { Find, PersonFind } from './finds.js';
 import { assignCountries } from './home.js';
-import { indexKnown } from './known-persons.js';
+import { indexKnown, type KnownIndex } from './known-persons.js';
 import { laterNames } from './later-names.js';
 import { compileLexicon } from './lexicon.js';
 import { createOrganisations } from './organisations.js';
 import { findParties } from './parties.js';
-import { gatherPersons, nameThem } from './people.js';
+import { gatherPersons, nameThem, type Person } from './people.js';
 import { declaredPublisher, findsIn, issuerCountry, publisherId, publisherOf } from './publisher.js';
 import { type Placed, resolveFinds } from './resolve.js';
 import { type Scan, stretches, wordsOf } from './scan.js';
 import { scanStretch } from './scanner.js';
+import { nameKey } from './slug.js';
 
 type Required = 'view' | 'segments' | 'header' | 'tokens' | 'sentences';
 type Provided = 'mentions' | 'entities' | 'parties' | 'publisher';
@@ -58,7 +59,7 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       const home = assignCountries({ scan, lexicon, known, finds, persons, date: header.date, issuer });
       nameThem(persons, lexicon);
       const offices = persons.flatMap(({ country, roles }) => roles.map((role) => ({ country, role })));
-      const organisations = createOrganisations(home, offices);
+      const organisations = createOrganisations(home, offices, (family) => holderCountry(family, persons, known));
       const entities = new Map<string, Entity>();
       const context = { scan, persons, organisations, home, heads: countries.heads, entities };
       const { mentions } = resolveFinds(inOrder(finds), context);
@@ -84,6 +85,14 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       };
     },
   };
+}
+
+/** Country of a person of the release, or of a known office holder, by family name. */
+function holderCountry(family: string, persons: readonly Person[], known: KnownIndex): string | null {
+  const key = nameKey(family);
+  const own = persons.find(({ name }) => name.family.map(nameKey).join('') === key)?.country;
+  const holder = known.get(key)?.find(({ name }) => nameKey(name.split(/[ -]/).at(-1) ?? '') === key);
+  return own ?? holder?.country ?? null;
 }
 
 const inOrder = (finds: readonly Find[]): Find[] => [...finds].sort((a, b) => a.first - b.first);

@@ -7,7 +7,11 @@ import { nameKey } from './slug.js';
 export type KnownIndex = ReadonlyMap<string, readonly KnownPerson[]>;
 
 const namesOf = ({ name, aliases = [] }: KnownPerson): string[] => [name, ...aliases];
-const partsOf = (name: string): string[] => name.split(/ /).map(nameKey).filter(Boolean);
+const partsOf = (name: string): string[] =>
+  name
+    .split(/ /)
+    .map((part) => nameKey(part.replace(/^(al|el)-/i, '')))
+    .filter(Boolean);
 
 export function indexKnown({ persons }: ActorLexicon): KnownIndex {
   const index = new Map<string, KnownPerson[]>();

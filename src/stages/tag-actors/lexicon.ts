@@ -7,6 +7,12 @@ export interface RoleWord {
   readonly plural: boolean;
   readonly needsCapital: boolean;
 }
+export interface GroupName {
+  readonly id: string;
+  /** A country before it makes a group of its own. */
+  readonly owned: boolean;
+  readonly ownedOnly: boolean;
+}
 export interface BodyName {
   /** Slug, with a country before it for a national body: `JPN/diet`. */
   readonly id: string;
@@ -37,7 +43,8 @@ export interface ActorLexicon {
   readonly roles: PhraseTrie<RoleWord>;
   readonly bodies: PhraseTrie<BodyName>;
   readonly bodyHeads: PhraseTrie<BodyHead>;
-  readonly groups: PhraseTrie<string>;
+  readonly groups: PhraseTrie<GroupName>;
+  readonly issuerVerbs: ReadonlySet<string>;
   readonly honorifics: PhraseTrie<Honorific>;
   readonly titleWords: ReadonlySet<string>;
   readonly nameStops: ReadonlySet<string>;
@@ -54,6 +61,7 @@ export interface ActorLexicon {
   readonly openers: ReadonlySet<string>;
 }
 
+type GroupEntry = LexiconEntry & { forms: readonly string[]; owned?: boolean; ownedOnly?: boolean };
 type Opener = LexiconEntry & { readonly form?: string; readonly plural?: string; readonly forms?: readonly string[] };
 type Form = LexiconEntry & { readonly form: string };
 
@@ -123,9 +131,9 @@ function honorificsOf(resources: Resources): PhraseTrie<Honorific> {
 /** Compiles the lexicons of actors. */
 export function compileLexicon(resources: Resources): ActorLexicon {
   const words = (name: string) => new Set(resources.lexicon<Form>(name).map(({ form }) => form.toLowerCase()));
-  const groups = new PhraseTrie<string>();
-  for (const { id, forms } of resources.lexicon<LexiconEntry & { forms: string[] }>('groups')) {
-    for (const form of forms) groups.add(phraseWords(form), id);
+  const groups = new PhraseTrie<GroupName>();
+  for (const { id, forms, owned = false, ownedOnly = false } of resources.lexicon<GroupEntry>('groups')) {
+    for (const form of forms) groups.add(phraseWords(form), { id, owned, ownedOnly });
   }
   const family = new Map<string, Set<string>>();
   for (const { form, culture } of resources.lexicon<Form & { culture: string }>('family-names')) {
@@ -167,6 +175,7 @@ export function compileLexicon(resources: Resources): ActorLexicon {
         .lexicon<LexiconEntry & { roles: string[] }>('role-classes')
         .flatMap(({ id, roles }) => roles.map((role) => [role, id] as const)),
     ),
+    issuerVerbs: words('issuer-verbs'),
     persons: resources.lexicon<KnownPerson>('persons'),
     openers,
   };

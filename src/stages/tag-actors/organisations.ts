@@ -16,6 +16,9 @@ const FOREIGN = /^foreign-(authorities|ministry|ministries)$/;
 /** Bodies of which a country has one: "the Government" needs no more words. */
 const SINGLE = new Set('government parliament congress senate cabinet administration treasury armed-forces'.split(' '));
 
+/** The governments of several countries that issue a release together stand for the countries. */
+const GOVERNMENTS = /^governments$/;
+
 interface Defined extends Entity {
   readonly slug: string;
 }
@@ -25,11 +28,13 @@ interface Defined extends Entity {
  * authorities" of a country are its ministry of defence under the name that the release gives it.
  *
  * @param home country whose ministries are named without a country
+ * @param holderCountry country of the office holder of a family name ("the Assad regime")
  * @param offices offices of persons by country, for the names of their ministries
  */
 export function createOrganisations(
   home: string | null,
   offices: readonly { readonly country: string | null; readonly role: string }[],
+  holderCountry: (family: string) => string | null = () => null,
 ): Organisations {
   const entities: Defined[] = [];
   const aliases = new Map<string, string>();
@@ -57,11 +62,7 @@ export function createOrganisations(
   }
 
   function national(country: string, name: string): string {
-    return define(
-      `org:${country}/${ministry(country, slug(name).replace(/^governments$/, 'government'))}`,
-      name,
-      country,
-    );
+    return define(`org:${country}/${ministry(country, slug(name))}`, name, country);
   }
 
   function resolve(find: BodyFind): readonly string[] {
@@ -72,8 +73,11 @@ export function createOrganisations(
     const foreign =
       body.shared && countries.length > 0 && prefixForm !== 'compound' && !body.id?.startsWith(`org:${countries[0]}/`);
     if (body.id !== null && !foreign) return [define(body.id, body.name, body.countries[0] ?? null)];
+    if (GOVERNMENTS.test(body.slug) && countries.length > 1) return countries;
     if (body.bare && countries.length === 0 && prefixForm !== 'compound') return recent(find);
     if (countries.length > 0 && owned) return countries.map((country) => national(country, body.name));
+    const holder = prefixForm === 'none' && body.national ? holderCountry(body.name.split(/[ -]/)[0] ?? '') : null;
+    if (holder) return [national(holder, body.name)];
     if (prefixForm === 'none' && body.national && body.generic && home) return [national(home, body.name)];
     return [define(`org:${slug(find.full)}`, find.full, null)];
   }

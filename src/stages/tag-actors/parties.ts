@@ -1,5 +1,5 @@
 import type { Entity, Segment, Sentence } from '../../core/document.js';
-import type { Placed } from './resolve.js';
+import { OFFICES, type Placed } from './resolve.js';
 import type { Scan } from './scan.js';
 
 export interface PartiesInput {
@@ -12,7 +12,7 @@ export interface PartiesInput {
 }
 
 const MEETING = new Set(
-  'met meet meets spoke speaks speak held holds hold hosted hosts host convened convenes convene received receives welcomed welcomes talked talks called chaired co-chaired participated conversed conferred gathered led launched welcoming hosting joined'.split(
+  'met meet meets spoke speaks speak held holds hold hosted hosts host convened convenes convene received receives welcomed welcomes talked talks called chaired co-chaired participated conversed conferred gathered led launched welcoming hosting'.split(
     ' ',
   ),
 );
@@ -50,8 +50,10 @@ const type = (id: string, { entities }: PartiesInput): string => entities.get(id
 
 /** The persons and offices among mentions; failing those the countries, bodies and governments (as countries). */
 function actors(mentions: readonly Placed[], input: PartiesInput): string[] | null {
-  const ids = mentions.filter(({ kind }) => kind !== 'demonym').flatMap(({ entities }) => entities);
-  const people = ids.filter((id) => /^(person|role)$/.test(type(id, input)));
+  const named = mentions.filter(({ kind }) => kind !== 'demonym');
+  const ids = named.flatMap(({ entities }) => entities);
+  const offices = new Set(named.filter(({ rule }) => rule === OFFICES).flatMap(({ entities }) => entities));
+  const people = ids.filter((id) => offices.has(id) || /^(person|role)$/.test(type(id, input)));
   if (people.length > 0) return people;
   const others = ids
     .filter((id) => type(id, input) !== 'group')
@@ -117,9 +119,11 @@ function meeting(input: PartiesInput, sentences: readonly Sentence[]): string[] 
       input,
     );
     const people = subjects?.some((id) => /^(person|role)$/.test(type(id, input)));
+    // Countries and bodies are subjects only close by: a long way off they belong to something else.
+    const near = people || named.some((mention) => mention.last <= verb && verb - mention.last <= 4);
     const others = counterparts(input, named, verb, last, people === true);
     if (!subjects && passiveBy(input.scan, verb) && others.length > 0) return others;
-    if (subjects && (people || others.length > 0 || subjects.length > 1)) return [...subjects, ...others];
+    if (subjects && near && (people || others.length > 0 || subjects.length > 1)) return [...subjects, ...others];
   }
   return null;
 }

@@ -2,6 +2,7 @@ import type { Entity, Mention } from '../../core/document.js';
 import type { Find, PersonFind, RoleFind } from './finds.js';
 import type { Organisations } from './organisations.js';
 import type { Person } from './people.js';
+import { typicalCountry } from './role-country.js';
 import { refersTo, roleKey } from './role-match.js';
 import type { Scan } from './scan.js';
 import { slug } from './slug.js';
@@ -16,6 +17,9 @@ export interface Resolution {
   readonly mentions: Placed[];
   readonly entities: Map<string, Entity>;
 }
+
+/** Rule of mentions that name the holders of offices in a body. */
+export const OFFICES = 'offices-of-body';
 
 interface Context {
   readonly scan: Scan;
@@ -76,10 +80,11 @@ function mentionOf(find: Find, context: Context, owner: ReadonlyMap<PersonFind, 
       const name = scan.view.slice(scan.words[find.first]?.start, scan.words[find.last - 1]?.end);
       if (!entities.has(find.id))
         entities.set(find.id, { id: find.id, type: 'group', name, country: null, role: null });
-      return place(find, scan, 'name', [find.id], 'group');
+      return place(find, scan, 'name', [find.id], find.offices ? OFFICES : 'group');
     }
     case 'body': {
       const ids = context.organisations.resolve(find);
+      for (const id of ids) if (/^[A-Z]{3}$/.test(id)) addCountry(id, find.body.name, entities);
       return ids.length > 0 ? place(find, scan, 'name', ids, find.body.id ? 'known-body' : 'body') : undefined;
     }
     case 'role':
@@ -120,7 +125,13 @@ function holderOf(find: RoleFind, country: string | null, { persons, scan }: Con
     if (!best || rank > best.rank || (rank === best.rank && distance < best.distance))
       best = { id: person.id, rank, distance };
   }
-  return best?.id ?? null;
+  return best?.id ?? (country ? untitled(country, persons) : null);
+}
+
+/** The one person of a country whom the release gives no office. */
+function untitled(country: string, persons: readonly Person[]): string | null {
+  const own = persons.filter((person) => person.country === country);
+  return own.length === 1 && own[0]?.roles.length === 0 ? own[0].id : null;
 }
 
 function bodyHolder(find: RoleFind, persons: readonly Person[]): string | null {
@@ -133,20 +144,23 @@ function bodyHolder(find: RoleFind, persons: readonly Person[]): string | null {
 }
 
 /** The office itself, where the release names no holder: `role:JPN/prime-minister`, `role:nato/secretary-general`. */
-function vacant(find: RoleFind, country: string | null, { entities, heads }: Context): string | null {
+function vacant(
+  find: RoleFind,
+  country: string | null,
+  { entities, heads, scan: { lexicon } }: Context,
+): string | null {
   const body = find.body;
-  const international = body?.id && !body.national ? body.slug : null;
-  const owner = international ?? country;
+  const above = find.role.body && !/^org:[A-Z]{3}\//.test(find.role.body) ? find.role.body.slice(4) : null;
+  const international = body?.id && !body.national ? body.slug : above;
+  const owner =
+    international ?? (find.countries.length > 0 ? country : (typicalCountry(find.role.text, lexicon) ?? country));
   if (!owner) return null;
   const leader = find.role.head === 'leader' && find.role.plural ? heads.get(owner) : undefined;
-  const text = body && !international ? `${body.name} ${singularOf(find)}` : singularOf(find);
+  const office = above ? find.role.text.replace(/ of .*$/i, '') : find.role.text;
+  const text = body && !international ? `${body.name} ${office}` : office;
   const id = `role:${owner}/${leader ?? slug(text)}`;
   if (!entities.has(id)) {
     entities.set(id, { id, type: 'role', name: text, country: international ? null : owner, role: text });
   }
   return id;
-}
-
-function singularOf({ role }: RoleFind): string {
-  return role.text;
 }

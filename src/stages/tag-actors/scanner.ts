@@ -1,9 +1,10 @@
 import { type Body, parseBody } from './bodies.js';
-import type { Find, PersonFind, RoleFind } from './finds.js';
+import type { Find, PersonFind } from './finds.js';
 import { ARTICLE_NAME, type NameRun, parseName } from './names.js';
 import { countryList, countryPrefix, type Prefix } from './prefix.js';
 import { parseRole, type Role } from './roles.js';
 import { at, folded, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
+import { slug } from './slug.js';
 
 const DEFINITE = new Set(['the', 'this', 'that', 'our', 'its', 'his', 'her', 'their']);
 
@@ -29,7 +30,9 @@ function findAt(scan: Scan, index: number, limit: number, previous: Find | undef
   const prefix = countryPrefix(scan, index, limit);
   if (!word.cap && !scan.atoms[index]) {
     return (
-      office(scan, index, limit, prefix, previous) ?? bodyAt(scan, index, limit, prefix) ?? groupAt(scan, index, limit)
+      office(scan, index, limit, prefix, previous) ??
+      bodyAt(scan, index, limit, prefix) ??
+      groupAt(scan, index, limit, prefix)
     );
   }
   return (
@@ -37,7 +40,7 @@ function findAt(scan: Scan, index: number, limit: number, previous: Find | undef
     office(scan, index, limit, prefix, previous) ??
     namedOnly(scan, index, limit) ??
     bodyAt(scan, index, limit, prefix) ??
-    groupAt(scan, index, limit) ??
+    groupAt(scan, index, limit, prefix) ??
     countryAt(scan, index)
   );
 }
@@ -78,7 +81,7 @@ function office(
   limit: number,
   prefix: Prefix,
   previous: Find | undefined,
-): PersonFind | RoleFind | undefined {
+): Find | undefined {
   if (prefix.ids.length > 1) return undefined;
   const found = officeAt(scan, prefix.end, limit);
   if (!found) return undefined;
@@ -88,8 +91,8 @@ function office(
   if (person) return person;
   const { role, body } = found;
   const anchored = definite || own.length > 0 || body !== null;
-  if (!anchored && !(role.capital && standsAlone(scan, index, role, previous, limit))) return undefined;
-  if (role.plural && own.length === 0) return undefined;
+  if (!anchored && !role.plural && !(role.capital && standsAlone(scan, index, role, previous, limit))) return undefined;
+  if (role.plural && own.length === 0) return officesOf(index, found);
   const first = scan.words[index - 1]?.lower === 'the' ? index - 1 : index;
   return { kind: 'role', first, last: role.last, role, countries: own, body, definite };
 }
@@ -153,7 +156,7 @@ function countryBehind(scan: Scan, index: number, limit: number): { id: string; 
   if (at(scan, index, limit)?.lower !== 'of') return undefined;
   const from = at(scan, index + 1, limit)?.lower === 'the' ? index + 2 : index + 1;
   const atom = scan.atoms[from];
-  if (!atom || atom.form !== 'name' || atom.partial || atom.ids.length > 1 || atom.last > limit) return undefined;
+  if (atom?.form !== 'name' || atom.partial || atom.ids.length > 1 || atom.last > limit) return undefined;
   return { id: atom.ids[0] ?? '', last: atom.last };
 }
 
@@ -206,7 +209,29 @@ function countryAt(scan: Scan, index: number): Find | undefined {
   return atom?.acts ? { kind: 'country', first: atom.first, last: atom.last, atom } : undefined;
 }
 
-function groupAt(scan: Scan, index: number, limit: number): Find | undefined {
+function groupAt(scan: Scan, index: number, limit: number, prefix: Prefix): Find | undefined {
+  if (prefix.ids.length === 1) {
+    const owned = scan.lexicon.groups.longest(lowerUpTo(scan, limit), prefix.end);
+    if (owned?.value.owned && !scan.words[prefix.end]?.cap) {
+      const text = scan.view.slice(scan.words[index]?.start, scan.words[owned.end - 1]?.end);
+      return {
+        kind: 'group',
+        first: index,
+        last: owned.end,
+        id: `group:${slug(text.replace(/'s? /, ' '))}`,
+        offices: false,
+      };
+    }
+  }
   const found = scan.lexicon.groups.longest(lowerUpTo(scan, limit), index);
-  return found ? { kind: 'group', first: index, last: found.end, id: `group:${found.value}` } : undefined;
+  if (!found || found.value.ownedOnly) return undefined;
+  return { kind: 'group', first: index, last: found.end, id: `group:${found.value.id}`, offices: false };
+}
+
+/** "G7 Leaders", "Foreign Ministers of ASEAN": the holders of offices in a body, unnamed. */
+function officesOf(first: number, { role, body }: Office): Find | undefined {
+  const id = body?.id ?? role.body;
+  if (!id || /^org:[A-Z]{3}\//.test(id)) return undefined;
+  const office = slug(role.text.replace(/ of .*$/, ''));
+  return { kind: 'group', first, last: role.last, id: `group:${slug(id.slice(4))}-${office}s`, offices: true };
 }
