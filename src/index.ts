@@ -48,7 +48,7 @@ export interface Pipeline {
   /** Records of one release. Faults of the release come back as rejects. */
   extract(text: string, options?: ReleaseOptions): Extraction;
   /** Reads the inputs of the configuration and writes the dataset. */
-  run(options?: Pick<RunOptions, 'onProgress'>): Promise<Tally>;
+  run(options?: Pick<RunOptions, 'onProgress' | 'full'>): Promise<Tally>;
 }
 
 function documentOf(text: string, options: ReleaseOptions): SourceDocument {

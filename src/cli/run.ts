@@ -14,6 +14,7 @@ import { summary } from './summary.js';
 
 interface RunFlags extends CommonOptions {
   readonly check?: boolean;
+  readonly full?: boolean;
 }
 
 /** The exit code that the counts of a run come to. */
@@ -22,11 +23,11 @@ function exitCode({ strictness }: Config, { rejects, warnings }: Tally): number 
   return rejects.length > 0 || (strictness === 'strict' && warnings > 0) ? EXIT.finished : EXIT.clean;
 }
 
-async function runShowing(config: Config): Promise<Tally> {
+async function runShowing(config: Config, full = false): Promise<Tally> {
   const line = new ProgressLine(process.stderr);
   const started = performance.now();
   try {
-    const tally = await runThreaded(config, { onProgress: (progress) => line.show(progress) });
+    const tally = await runThreaded(config, { full, onProgress: (progress) => line.show(progress) });
     line.clear();
     process.stdout.write(summary(tally, (performance.now() - started) / 1000));
     return tally;
@@ -54,12 +55,21 @@ async function check(config: Config): Promise<number> {
   }
 }
 
+/** Ctrl-C: what is done is kept, so the same command goes on from there. */
+function sayHowToGoOn(): void {
+  process.once('SIGINT', () => {
+    process.stderr.write('\nStopped. What is done is kept: the same command goes on from there.\n');
+    process.exit(130);
+  });
+}
+
 async function act(flags: RunFlags): Promise<void> {
   const config = configOf(flags);
   if (config.inputs.length === 0) {
     throw new UsageError('no inputs. Give --input PATH, or "inputs" in the configuration.');
   }
-  process.exitCode = flags.check ? await check(config) : exitCode(config, await runShowing(config));
+  sayHowToGoOn();
+  process.exitCode = flags.check ? await check(config) : exitCode(config, await runShowing(config, flags.full));
 }
 
 /** `communique run`: releases in, a dataset out. */
@@ -67,5 +77,6 @@ export function runCommand(): Command {
   return withPaths(new Command('run'))
     .description('read all releases under the inputs and write the dataset')
     .option('--check', 'write nothing; exit with 1 and the differences if a fresh run gives other bytes')
+    .option('--full', 'work on all releases again, also on those that have not changed')
     .action(act);
 }

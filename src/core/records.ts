@@ -522,6 +522,7 @@ export interface Manifest {
    */
   config: string;
   lexicons: Hashes;
+  models: Hashes;
   schemas: Hashes;
   inputs: {
     documents: number;

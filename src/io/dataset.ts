@@ -80,17 +80,20 @@ export function textFileName(id: string): string {
  * readers never see a half-written file.
  */
 export class DatasetWriter {
-  /** Folder for files of the run at hand; removed at the end. */
-  readonly work: string;
   readonly #facts: Record<string, FileFacts> = {};
   readonly #texts = { names: new Set<string>(), hash: createHash('sha256'), bytes: 0 };
 
-  /** @param output folder of the dataset, made if need be */
-  constructor(readonly output: string) {
+  /**
+   * @param output folder of the dataset, made if need be
+   * @param work folder for files while they are written, on the same file system; emptied first, removed at the end
+   */
+  constructor(
+    readonly output: string,
+    readonly work: string,
+  ) {
     mkdirSync(output, { recursive: true });
-    this.work = join(output, `.run-${process.pid}`);
-    rmSync(this.work, { recursive: true, force: true });
-    mkdirSync(join(this.work, TEXTS), { recursive: true });
+    rmSync(work, { recursive: true, force: true });
+    mkdirSync(join(work, TEXTS), { recursive: true });
   }
 
   /** Writes a file of rows. */

@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Manifest, RejectRecord } from '../core/records.js';
 import type { FileFacts } from '../io/dataset.js';
-import { packageRoot } from '../resources/paths.js';
 import type { Config } from './config.js';
-import { lexiconNames } from './config.js';
+import { configHash, lexiconHashes, modelHashes, schemaHashes } from './fingerprints.js';
 import { packageFacts } from './package-facts.js';
 import type { AnyStage } from './stages.js';
 import type { Tally } from './tally.js';
@@ -13,31 +9,6 @@ import type { Tally } from './tally.js';
 const MODEL = 'wink-eng-lite-web-model';
 /** Libraries whose version may change a record. */
 const LIBRARIES = ['ajv', 'chrono-node', 'compromise', 'jsdom', '@mozilla/readability', 'wink-nlp', 'yaml'];
-const RECORD_SCHEMAS = ['common', 'document', 'entity', 'manifest', 'reject', 'statement'];
-
-function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
-}
-
-function hashes(names: readonly string[], path: (name: string) => string): Record<string, string> {
-  return Object.fromEntries(
-    [...names].sort().map((name) => [name, sha256(readFileSync(join(packageRoot, path(name))))]),
-  );
-}
-
-/** JSON with keys in order at every depth, so that equal settings have equal hashes. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
-
-/** Hash of the settings that shape the records. */
-export function configHash({ stages, lexicons, limits }: Pick<Config, 'stages' | 'lexicons' | 'limits'>): string {
-  return sha256(canonical({ stages, lexicons, limits }));
-}
 
 function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -64,8 +35,9 @@ export function manifestOf(
     libraries: Object.fromEntries(LIBRARIES.map((library) => [library, dependencies[library] ?? 'unknown'])),
     stages: stages.map((stage) => stage.name),
     config: configHash(config),
-    lexicons: hashes(lexiconNames(), (lexicon) => `src/lexicons/en/${lexicon}.json`),
-    schemas: hashes(RECORD_SCHEMAS, (schema) => `schemas/${schema}.schema.json`),
+    lexicons: lexiconHashes(),
+    models: modelHashes(),
+    schemas: schemaHashes(),
     inputs: { documents: tally.documents, sha256: tally.inputHash },
     outputs: { ...outputs },
     counts: {

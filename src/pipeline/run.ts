@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import type { RejectRecord } from '../core/records.js';
 import { DatasetWriter } from '../io/dataset.js';
-import { Journal } from '../io/journal.js';
+import { takeLock } from '../io/lock.js';
+import { cacheKey, pipelineFingerprint } from './cache-key.js';
 import type { Config } from './config.js';
 import { createEngine, type Engine, type Task } from './engine.js';
 import type { DocumentResult } from './result.js';
+import { CACHE, ResultStore } from './store.js';
 import { Tally } from './tally.js';
 import { findJobs, type Jobs } from './tasks.js';
 import { writeDataset } from './write-dataset.js';
@@ -29,6 +32,8 @@ export interface Executor {
 
 export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
+  /** Work on all releases again, also on those that have not changed. */
+  readonly full?: boolean;
   /** Who does the work; this thread unless told otherwise. */
   readonly executor?: (config: Config) => Executor;
 }
@@ -48,63 +53,112 @@ class Collector {
   #done = 0;
 
   constructor(
-    readonly journal: Journal<DocumentResult>,
     readonly files: number,
     readonly onProgress: RunOptions['onProgress'],
   ) {}
 
-  add(result: Omit<DocumentResult, 'id'>, id: string | null): void {
+  add(result: Omit<DocumentResult, 'id'>): void {
     this.tally.add(result);
-    if (id !== null) this.journal.add(id, { id, ...result, rejects: [], findings: [] });
     this.onProgress?.({ done: ++this.#done, files: this.files, tally: this.tally });
+  }
+
+  refuse(reject: RejectRecord): void {
+    this.add({ document: null, statements: [], rejects: [reject], findings: [], text: null });
   }
 }
 
-/** Deals the releases out in batches; no more are read than the executor has room for. */
-async function processAll({ jobs, files }: Jobs, executor: Executor, collector: Collector): Promise<void> {
-  const size = executor.batch(files);
-  const underWay = new Set<Promise<void>>();
-  let batch: Task[] = [];
-  const send = async (): Promise<void> => {
-    const tasks = batch;
-    batch = [];
-    while (underWay.size >= executor.inFlight) await Promise.race(underWay);
-    const work = executor.perform(tasks).then((results) => {
-      for (const result of results) collector.add(result, result.id);
-      underWay.delete(work);
-    });
-    underWay.add(work);
-  };
-  for await (const job of jobs) {
-    if ('task' in job) batch.push(job.task);
-    else collector.add({ document: null, statements: [], rejects: [job.reject], findings: [], text: null }, null);
-    if (batch.length >= size) await send();
+interface Keyed {
+  readonly task: Task;
+  readonly key: string | null;
+}
+
+/** Deals releases out in batches; no more are under way than the executor has room for. */
+class Dealer {
+  readonly #underWay = new Set<Promise<void>>();
+  #batch: Keyed[] = [];
+
+  constructor(
+    readonly executor: Executor,
+    readonly size: number,
+    readonly take: (result: DocumentResult, key: string | null) => void,
+  ) {}
+
+  async deal(keyed: Keyed): Promise<void> {
+    this.#batch.push(keyed);
+    if (this.#batch.length >= this.size) await this.#send();
   }
-  if (batch.length > 0) await send();
-  await Promise.all(underWay);
+
+  async finish(): Promise<void> {
+    if (this.#batch.length > 0) await this.#send();
+    await Promise.all(this.#underWay);
+  }
+
+  async #send(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = [];
+    while (this.#underWay.size >= this.executor.inFlight) await Promise.race(this.#underWay);
+    const work = this.executor.perform(batch.map(({ task }) => task)).then((results) => {
+      results.forEach((result, at) => {
+        this.take(result, batch[at]?.key ?? null);
+      });
+      this.#underWay.delete(work);
+    });
+    this.#underWay.add(work);
+  }
+}
+
+async function processAll(
+  { jobs, files }: Jobs,
+  executor: Executor,
+  store: ResultStore,
+  config: Config,
+  options: RunOptions,
+) {
+  const collector = new Collector(files, options.onProgress);
+  const fingerprint = pipelineFingerprint(config);
+  const dealer = new Dealer(executor, executor.batch(files), (result, key) => {
+    store.keep(result, key);
+    collector.add(result);
+  });
+  for await (const job of jobs) {
+    if ('reject' in job) {
+      collector.refuse(job.reject);
+      continue;
+    }
+    const key = await cacheKey(job.task, fingerprint, config);
+    const known = key === null ? undefined : store.recall(key);
+    if (known) collector.add(known);
+    else await dealer.deal({ task: job.task, key });
+  }
+  await dealer.finish();
+  return collector.tally;
 }
 
 /**
  * Reads all releases under the inputs, runs the stages, and writes the dataset. Its bytes do not depend on who does
- * the work or in what order it is done.
+ * the work, in what order, or on how much of it an earlier run has done: results are kept as they come, so that a run
+ * that was killed goes on where it stood, and unchanged releases are not worked on again.
  *
  * @returns the counts of the run
- * @throws UsageError before the first release when the configuration, a lexicon or an input is at fault
+ * @throws UsageError before the first release when the configuration, a lexicon or an input is at fault, or when
+ *   another process is writing the output
  */
 export async function run(config: Config, options: RunOptions = {}): Promise<Tally> {
   const engine = createEngine(config);
   const jobs = findJobs(config);
+  const unlock = takeLock(join(config.output, CACHE, 'lock'));
+  const store = new ResultStore(config.output, options.full ?? false);
   const executor = options.executor?.(config) ?? inThisThread(engine);
-  const writer = new DatasetWriter(config.output);
-  const journal = new Journal<DocumentResult>(join(writer.work, 'journal'));
+  const writer = new DatasetWriter(config.output, join(config.output, CACHE, 'new'));
   try {
-    const collector = new Collector(journal, jobs.files, options.onProgress);
-    await processAll(jobs, executor, collector);
-    writeDataset(writer, journal, config, engine.stages, collector.tally);
-    return collector.tally;
+    const tally = await processAll(jobs, executor, store, config, options);
+    writeDataset(writer, store, config, engine.stages, tally);
+    store.tidy();
+    return tally;
   } finally {
     await executor.close();
-    journal.close();
+    store.close();
     writer.discard();
+    unlock();
   }
 }

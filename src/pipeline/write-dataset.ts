@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { RejectRecord } from '../core/records.js';
 import { type DatasetWriter, textFileName } from '../io/dataset.js';
-import type { Journal } from '../io/journal.js';
 import { createSerializer } from '../io/serialize.js';
 import type { Config } from './config.js';
 import { linkEntities } from './link-entities.js';
 import { manifestOf } from './manifest.js';
 import type { DocumentResult } from './result.js';
 import type { AnyStage } from './stages.js';
+import type { ResultStore } from './store.js';
 import type { Tally } from './tally.js';
 
 type Accepted = DocumentResult & { readonly document: NonNullable<DocumentResult['document']> };
 
-function* accepted(journal: Journal<DocumentResult>): Generator<Accepted> {
-  for (const result of journal.sorted()) if (result.document) yield result as Accepted;
+function* accepted(store: ResultStore): Generator<Accepted> {
+  for (const result of store.results()) if (result.document) yield result as Accepted;
 }
 
 function sortKey({ document, source, reason, message, record }: RejectRecord): string {
@@ -25,20 +25,20 @@ function sortedRejects(rejects: readonly RejectRecord[]): RejectRecord[] {
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ reject }) => reject);
 }
 
-function* documentRows(journal: Journal<DocumentResult>): Generator<string> {
+function* documentRows(store: ResultStore): Generator<string> {
   const serialize = createSerializer('document');
-  for (const { document } of accepted(journal)) yield serialize(document);
+  for (const { document } of accepted(store)) yield serialize(document);
 }
 
-function* statementRows(journal: Journal<DocumentResult>): Generator<string> {
+function* statementRows(store: ResultStore): Generator<string> {
   const serialize = createSerializer('statement');
-  for (const { statements } of accepted(journal)) yield* statements.map((statement) => serialize(statement));
+  for (const { statements } of accepted(store)) yield* statements.map((statement) => serialize(statement));
 }
 
 /** Hash of the sources of all releases accepted, in the order of their ids. */
-function inputHash(journal: Journal<DocumentResult>): string {
+function inputHash(store: ResultStore): string {
   const hash = createHash('sha256');
-  for (const { document } of accepted(journal)) hash.update(`${document.sha256} ${document.id}\n`);
+  for (const { document } of accepted(store)) hash.update(`${document.sha256} ${document.id}\n`);
   return hash.digest('hex');
 }
 
@@ -49,19 +49,19 @@ function inputHash(journal: Journal<DocumentResult>): string {
  */
 export function writeDataset(
   writer: DatasetWriter,
-  journal: Journal<DocumentResult>,
+  store: ResultStore,
   config: Config,
   stages: readonly AnyStage[],
   tally: Tally,
 ): void {
-  writer.rows('statements.jsonl', statementRows(journal));
-  writer.rows('documents.jsonl', documentRows(journal));
-  const entities = linkEntities(accepted(journal)).map(createSerializer('entity'));
+  writer.rows('statements.jsonl', statementRows(store));
+  writer.rows('documents.jsonl', documentRows(store));
+  const entities = linkEntities(accepted(store)).map(createSerializer('entity'));
   writer.rows('entities.jsonl', entities);
   writer.rows('rejects.jsonl', sortedRejects(tally.rejects).map(createSerializer('reject')));
-  for (const { id, text } of accepted(journal)) if (text !== null) writer.text(textFileName(id), text);
+  for (const { id, text } of accepted(store)) if (text !== null) writer.text(textFileName(id), text);
   tally.entities = entities.length;
-  tally.inputHash = inputHash(journal);
+  tally.inputHash = inputHash(store);
   const manifest = createSerializer('manifest', 2)(manifestOf(config, stages, tally, writer.facts));
   writer.whole('manifest.json', `${manifest}\n`);
   writer.commit();

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
@@ -40,6 +40,13 @@ export function rows(text: string): Row[] {
 /** Rows of a file of a dataset. */
 export function rowsOf(folder: string, name: string): Row[] {
   return rows(readFileSync(join(folder, name), 'utf8'));
+}
+
+/** Bytes of a dataset by file; what a run keeps for the next one is no part of it. */
+export function datasetOf(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const files = names.filter((name) => !name.startsWith('.') && statSync(join(folder, name)).isFile());
+  return Object.fromEntries(files.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
 /** A release with some statements in it. */

@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DocumentRecord, SpanRecord, StatementRecord } from '../../src/core/records.js';
 import { validator } from '../../src/resources/schemas.js';
-import { communique, RELEASE, type Row, rowsOf, scratch } from './communique.js';
+import { communique, datasetOf, RELEASE, type Row, rowsOf, scratch } from './communique.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const SHARED = resolve(ROOT, '../shared/releases');
@@ -11,12 +11,6 @@ const folder = scratch();
 
 function run(input: string, output: string, ...more: string[]) {
   return communique(['run', '--input', input, '--output', output, ...more]);
-}
-
-/** All bytes of a folder, by file. */
-function bytesOf(path: string): Record<string, string> {
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name));
-  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(path, name), 'utf8')]));
 }
 
 function isSpan(value: unknown): value is SpanRecord {
@@ -65,7 +59,7 @@ describe('communique run', () => {
     expect(stdout).toMatch(/^\d+ releases, \d+ statements, \d+ entities, 0 rejects\nacts: /);
     checkDataset(input, join(folder, 'one'));
     expect(run(input, join(folder, 'two'), '--workers', '2').code).toBe(0);
-    expect(bytesOf(join(folder, 'two'))).toEqual(bytesOf(join(folder, 'one')));
+    expect(datasetOf(join(folder, 'two'))).toEqual(datasetOf(join(folder, 'one')));
   });
 
   it.skipIf(!existsSync(SHARED))('makes a valid dataset of ../shared/releases', () => {
@@ -117,13 +111,13 @@ describe('communique run --check', () => {
     writeFileSync(join(input, 'a.txt'), RELEASE);
     run(input, output);
     expect(run(input, output, '--check').code).toBe(0);
-    const before = bytesOf(output);
+    const before = datasetOf(output);
     writeFileSync(join(input, 'a.txt'), RELEASE.replace('strongly condemned', 'condemned'));
     const { code, stdout } = run(input, output, '--check');
     expect(code).toBe(1);
     expect(stdout).toContain('statements.jsonl:');
     expect(stdout).toContain('manifest.json:');
-    expect(bytesOf(output)).toEqual(before);
+    expect(datasetOf(output)).toEqual(before);
   });
 
   it('shows a dataset that is not there', () => {

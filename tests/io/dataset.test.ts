@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function write(texts: readonly string[], rows: readonly string[]): void {
-  const writer = new DatasetWriter(folder);
+  const writer = new DatasetWriter(folder, join(folder, '.new'));
   writer.rows('statements.jsonl', rows);
   for (const text of texts) writer.text(textFileName(text), text);
   writer.commit();
@@ -22,7 +22,7 @@ function write(texts: readonly string[], rows: readonly string[]): void {
 describe('DatasetWriter', () => {
   it('leaves what is there until it commits', () => {
     write([], ['{"old":1}']);
-    const writer = new DatasetWriter(folder);
+    const writer = new DatasetWriter(folder, join(folder, '.new'));
     writer.rows('statements.jsonl', ['{"new":1}']);
     expect(readFileSync(join(folder, 'statements.jsonl'), 'utf8')).toBe('{"old":1}\n');
     writer.discard();
@@ -41,7 +41,7 @@ describe('DatasetWriter', () => {
 
   it('leaves files of others alone', () => {
     write([], ['1']);
-    const other = new DatasetWriter(folder);
+    const other = new DatasetWriter(folder, join(folder, '.new'));
     other.whole('notes.json', '{}');
     other.commit();
     other.discard();
