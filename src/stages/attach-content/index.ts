@@ -77,7 +77,7 @@ export function createAttachContent(): Stage<Layers, Requires, 'statements'> {
           });
         }
       }
-      const listed = listedContents(view, tokens, segments, sentences, cues);
+      const listed = listedContents(view, tokens, segments, sentences, parses, cues);
       for (const { cue: index, content } of listed) {
         const cue = cues[index] as Cue;
         draft(index, content, null, { ...cue, rules: [...cue.rules, 'list-item'] }, firstOf.get(index) ?? null);

@@ -1,5 +1,5 @@
 import type { Cue, Segment, Sentence, Token } from '../../core/document.js';
-import type { TokenRange } from '../../core/parse.js';
+import type { Parse, TokenRange } from '../../core/parse.js';
 import { trimContent } from './content.js';
 
 /** A list item that states a proposition without an act of its own: the introducing cue performs it. */
@@ -24,7 +24,9 @@ function introducing(view: string, cues: readonly Cue[], indexes: readonly numbe
 }
 
 /** True when an item opens with a verb: "Regularize the meeting", "to exchange data", "Strengthening ties". */
-function isProposition(tokens: readonly Token[], sentence: Sentence): boolean {
+function isProposition(tokens: readonly Token[], sentence: Sentence, parse: Parse | undefined): boolean {
+  if (parse?.clauses.some((clause) => clause.kind === 'main' && clause.verbs.some(({ form }) => form === 'finite')))
+    return true;
   let i = sentence.first;
   while (tokens[i]?.tag === 'ADV') i++;
   const first = tokens[i];
@@ -46,6 +48,7 @@ export function listedContents(
   tokens: readonly Token[],
   segments: readonly Segment[],
   sentences: readonly Sentence[],
+  parses: readonly Parse[],
   cues: readonly Cue[],
 ): ListedContent[] {
   const bySegment = new Map<number, number[]>();
@@ -57,8 +60,9 @@ export function listedContents(
     const segment = segments[sentence.segment] as Segment;
     if (segment.kind !== 'listItem' || segment.parent === null || bySegment.has(sentence.segment)) return [];
     const opens = sentences[s - 1]?.segment !== sentence.segment;
-    if (!opens || !isProposition(tokens, sentence)) return [];
     const intro = segments[segment.parent] as Segment;
+    const infinitives = /\bto:\s*$/.test(view.slice(intro.start, intro.end));
+    if (!opens || !(infinitives || isProposition(tokens, sentence, parses[s]))) return [];
     const cue = introducing(view, cues, bySegment.get(segment.parent) ?? [], intro);
     if (cue === null) return [];
     const content = trimContent(tokens, { first: sentence.first, last: sentence.last }, true);

@@ -412,9 +412,11 @@ export class ClauseBuilder {
 
   /** "Deeply concerned at …, the Council": a past participle that opens the sentence; others only modify nouns. */
   #takePastParticiple(group: Group, lead: { kind: string }): void {
-    if (lead.kind !== 'start') return;
-    const frame = this.#open('participial', this.words.first, this.#stack.at(-1) ?? null);
-    this.#add(frame, group, this.words.first, 'past-participle');
+    if (lead.kind !== 'start' && !(lead.kind === 'comma' && this.words.isAttitude(this.#lower(group.head)))) return;
+    const boundary = this.#boundary(group.first);
+    if (lead.kind === 'comma') this.#close(1, boundary);
+    const frame = this.#open('participial', boundary, this.#stack.at(-1) ?? null);
+    this.#add(frame, group, boundary, 'past-participle');
   }
 
   #takeWithSubject(group: Group): void {

@@ -4,12 +4,16 @@ import type { Parse } from '../../core/parse.js';
 import type { Span } from '../../core/span.js';
 import type { Stage } from '../../core/stage.js';
 import { actVerbs } from '../../resources/act-verbs.js';
-import type { Resources } from '../../resources/lexicons.js';
+import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { lightVerbs } from '../../resources/light-verbs.js';
 import { ClauseBuilder } from './clauses.js';
 import { createFormsOf } from './verb-forms.js';
 import { verbGroups, type Words } from './verb-groups.js';
 import { createClassify, type WordClass } from './word-classes.js';
+
+interface AttitudeEntry extends LexiconEntry {
+  readonly adjectives: readonly string[];
+}
 
 /** Marks the tokens that spans cover: 1 at the first token of a span, 2 at the others. */
 function covered(tokens: readonly Token[], spans: readonly Span[]): Uint8Array {
@@ -46,6 +50,7 @@ export function createParse(
   const formsOf = createFormsOf(resources);
   const acts = actVerbs(resources);
   const light = lightVerbs(resources);
+  const attitudes = new Set(resources.lexicon<AttitudeEntry>('adjectives').flatMap(({ adjectives }) => adjectives));
   const hints = {
     isAct: (lower: string) => acts.has(lower) || light.has(lower),
     isPlain: (lower: string) => acts.get(lower)?.every(({ plain }) => plain) ?? true,
@@ -78,6 +83,7 @@ export function createParse(
           classes,
           hidden,
           isActForm: hints.isAct,
+          isAttitude: (lower) => attitudes.has(lower),
           headline: HEADLINES.has(segments[segment]?.kind ?? 'paragraph'),
           isName: (i) => nameMarks[i] !== 0,
         };

@@ -22,6 +22,8 @@ export interface Words {
   readonly hidden: readonly boolean[];
   /** Forms of a word that can be a verb of a speech act. */
   readonly isActForm: (lower: string) => boolean;
+  /** Adjectives of attitude, which open a preamble like a participle: "Deeply concerned that …". */
+  readonly isAttitude: (lower: string) => boolean;
   /** A title or headline, where capitals hide verbs from the tagger. */
   readonly headline: boolean;
   /** True for words of an actor's name. */
@@ -108,6 +110,7 @@ function isMistagged(words: Words, index: number): boolean {
 
 export function isVerb(words: Words, index: number, formsOf: FormsOf): boolean {
   if (words.hidden[index - words.first]) return false;
+  if (isPreamble(words, index)) return true;
   const kind = at(words, index);
   if (kind === 'verb') {
     const forms = formsOf(lower(words, index));
@@ -117,6 +120,17 @@ export function isVerb(words: Words, index: number, formsOf: FormsOf): boolean {
     return !isModifier(words, index, formsOf(lower(words, index))) && at(words, index - 1) !== 'be';
   }
   return (kind === 'noun' || kind === 'adjective' || kind === 'preposition') && isMistagged(words, index);
+}
+
+const PARTICIPLE: VerbForms = { base: false, s: false, past: false, participle: true, ing: false };
+
+/** "Deeply concerned that", "Mindful of": an attitude at the start of the sentence or of a part between commas. */
+function isPreamble(words: Words, index: number): boolean {
+  if (!words.isAttitude(lower(words, index)) || at(words, index + 1) === 'noun') return false;
+  let before = index - 1;
+  while (at(words, before) === 'adverb') before--;
+  const previous = at(words, before);
+  return previous === undefined || (previous === 'comma' && index - before <= 2 && at(words, index + 1) !== 'comma');
 }
 
 function skipAdverbs(words: Words, index: number): number {
@@ -203,7 +217,7 @@ function withAuxiliary(words: Words, index: number, formsOf: FormsOf): Group {
 }
 
 function bare(words: Words, index: number, formsOf: FormsOf): Group {
-  const forms = formsOf(lower(words, index));
+  const forms = isPreamble(words, index) ? PARTICIPLE : formsOf(lower(words, index));
   const shape: Group['shape'] = forms.ing
     ? 'ing'
     : forms.past && forms.participle

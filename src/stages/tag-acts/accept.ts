@@ -45,6 +45,9 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
   const { clause, verb } = candidate;
   if (verb.form === 'past-participle')
     return predicate.construction === 'adjective' ? yes('preamble') : no('participle');
+  // "RESOLVES: 1. To urge …": an item that is an act of its own.
+  if (verb.form === 'infinitive')
+    return segment.parent !== null && !predicate.plain ? yes('operative-infinitive') : no('infinitive');
   if (clause.subject) {
     if (reader.isActor(clause.subject)) return yes('main-clause');
     if (predicate.construction === 'light-verb' && verb.passive) return yes('passive-noun');
@@ -75,7 +78,8 @@ function acceptSubordinate(reader: Reader, { clause, verb }: Candidate, predicat
   if (predicate.construction === 'adjective' && clause.kind === 'relative') return no('attitude-in-relative');
   if (clause.subject) {
     if (RELATIVE_PRONOUNS.has(reader.lower(clause.subject.first))) return no('relative-pronoun-subject');
-    return reader.isActor(clause.subject) ? yes(`nested-${clause.kind}`) : no('inanimate-subject');
+    const it = reader.lower(clause.subject.first) === 'it' && clause.kind === 'relative' && !predicate.plain;
+    return it || reader.isActor(clause.subject) ? yes(`nested-${clause.kind}`) : no('inanimate-subject');
   }
   if (clause.kind === 'relative' && reader.lower(clause.first) === 'who' && !predicate.plain) return yes('who-clause');
   return no('no-own-subject');

@@ -44,7 +44,8 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
 
       function cueOf(candidate: Candidate, segment: Segment, s: number, c: number): Cue | null {
         const { verb } = candidate;
-        const future = futureOf(reader, candidate);
+        const listed = segment.parent !== null && verb.form === 'infinitive';
+        const future = listed ? null : futureOf(reader, candidate);
         const predicate = future ?? predicateOf(reader, candidate);
         if (!predicate) return null;
         const verdict = future

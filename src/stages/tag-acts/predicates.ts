@@ -138,7 +138,7 @@ function hasNear(reader: Reader, start: number, last: number, words: readonly st
 
 function complementOf(reader: Reader, start: number, last: number): Complement {
   let i = start;
-  while (i < last && (reader.tag(i) === 'ADV' || reader.lower(i) === ',')) i++;
+  while (i < last && (reader.tag(i) === 'ADV' || /^[,:]$/.test(reader.lower(i)))) i++;
   const word = reader.lower(i);
   if (word === 'that') return 'that';
   if (word === '"') return 'quote';
@@ -199,7 +199,9 @@ export function createPredicateOf(resources: Resources): PredicateOf {
       if (last === null || !follows(reader, entry, head + 1) || hasNear(reader, last, end, entry.notWith)) continue;
       if (passive && entry.activeOnly) continue;
       const complement = complementOf(reader, last, end);
-      if (entry.only && !entry.only.includes(complement)) continue;
+      // In front of a list the complement stands in the items: "resolved to:", "recommended:".
+      const list = reader.lower(last) === ':' || (reader.lower(last) === 'to' && reader.lower(last + 1) === ':');
+      if (entry.only && !list && !entry.only.includes(complement)) continue;
       const act = (jointly(reader, first) && entry.jointly) || entry.senses?.[complement] || entry.act;
       return {
         act,

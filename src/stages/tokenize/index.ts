@@ -11,6 +11,9 @@ interface AbbreviationEntry extends LexiconEntry {
   readonly forms: readonly string[];
 }
 
+/** "RECALLING", "RESOLVES": verbs in capitals, which the tagger would take for names. */
+const SHOUTED = /(?<![\p{L}-])\p{Lu}{3,}(?:ING|ED|ES|S)(?![\p{L}-])/gu;
+
 /** The view as the tagger reads it: a line break behind each segment, so that none runs into the next. */
 function taggable(view: string, segments: readonly Segment[]): string {
   let out = '';
@@ -23,7 +26,7 @@ function taggable(view: string, segments: readonly Segment[]): string {
       cursor++;
     }
   }
-  return out.padEnd(view.length, ' ');
+  return out.padEnd(view.length, ' ').replace(SHOUTED, (word) => word.toLowerCase());
 }
 
 /**
