@@ -147,28 +147,57 @@ function oddsUnseen(
   });
 }
 
-function logLoss(odds: readonly number[], examples: readonly Example[]): number {
-  return odds.reduce((sum, value, i) => sum - Math.log(probability(examples[i]?.right ? value : -value)), 0);
+/** Log loss by release, in the order of the releases. */
+function lossByRelease(odds: readonly number[], examples: readonly Example[]): ReadonlyMap<string, number> {
+  const losses = new Map<string, number>();
+  examples.forEach(({ document, right }, i) => {
+    const value = odds[i] as number;
+    losses.set(document, (losses.get(document) ?? 0) - Math.log(probability(right ? value : -value)));
+  });
+  return losses;
 }
 
-/** A fit on all examples with the best penalty, its odds stretched and shifted as unseen releases ask for. */
+/**
+ * The strongest penalty that is not clearly worse than the best one: within one standard error of the difference over
+ * releases (the rule of L. Breiman and others, "Classification and Regression Trees", 1984, section 3.4.3).
+ */
+function choosePenalty(tried: readonly Trial[]): Trial {
+  const total = ({ losses }: Trial): number => [...losses.values()].reduce((sum, loss) => sum + loss, 0);
+  const best = tried.reduce((a, b) => (total(b) < total(a) ? b : a));
+  const bearable = tried.filter((trial) => {
+    const differences = [...trial.losses].map(([document, loss]) => loss - (best.losses.get(document) ?? 0));
+    const mean = differences.reduce((sum, value) => sum + value, 0) / differences.length;
+    const variance = differences.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (differences.length - 1);
+    return mean <= Math.sqrt(variance / differences.length);
+  });
+  return bearable.reduce((a, b) => (b.penalty > a.penalty ? b : a));
+}
+
+interface Trial {
+  readonly penalty: number;
+  readonly odds: readonly number[];
+  readonly losses: ReadonlyMap<string, number>;
+}
+
+/** A fit on all examples with a well chosen penalty, its odds stretched and shifted as unseen releases ask for. */
 function fitHonest(
   examples: readonly Example[],
   size: number,
   foldOf: ReadonlyMap<string, number>,
 ): { readonly fit: Fit; readonly penalty: number } {
-  const tried = PENALTIES.map((penalty) => {
-    const odds = oddsUnseen(examples, size, penalty, foldOf);
-    return { penalty, odds, loss: logLoss(odds, examples) };
-  });
-  const best = tried.reduce((a, b) => (b.loss < a.loss ? b : a));
+  const chosen = choosePenalty(
+    PENALTIES.map((penalty) => {
+      const odds = oddsUnseen(examples, size, penalty, foldOf);
+      return { penalty, odds, losses: lossByRelease(odds, examples) };
+    }),
+  );
   const { shift, scale } = fitPlatt(
-    best.odds,
+    chosen.odds,
     examples.map(({ right }) => right),
   );
-  const raw = fitLogistic(examples, size, best.penalty);
+  const raw = fitLogistic(examples, size, chosen.penalty);
   return {
-    penalty: best.penalty,
+    penalty: chosen.penalty,
     fit: { intercept: shift + scale * raw.intercept, weights: raw.weights.map((weight) => scale * weight) },
   };
 }
