@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.js')).runCommand(),
   extract: async () => (await import('./extract.js')).extractCommand(),
   explain: async () => (await import('./explain.js')).explainCommand(),
+  times: async () => (await import('./times.js')).timesCommand(),
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand(),
   gold: async () => (await import('./gold.js')).goldCommand(),
 };
