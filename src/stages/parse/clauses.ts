@@ -19,6 +19,8 @@ export interface ActHints {
   readonly isAct: (lower: string) => boolean;
   /** Often a plain action ("support", "address"): no evidence for a main clause. */
   readonly isPlain: (lower: string) => boolean;
+  /** Head noun of unnamed actors: ministers, sides, hosts. */
+  readonly isCollective: (lower: string) => boolean;
 }
 
 const PLURAL_SUBJECT = /^(?:.*s|they|we|i|people|women|men|both|all)$/;
@@ -37,6 +39,10 @@ export class ClauseBuilder {
   /** Groups inside content: infinitives and gerunds, kept for coordination. */
   #infinitive: Group | null = null;
   #gerund: Group | null = null;
+  /** What precedes `#from` is a verb group, not an opener or the start of the sentence. */
+  #behindGroup = false;
+  /** The last group was a participle or infinitive: what follows it is its object. */
+  #insideObject = false;
   /** First token after the last verb group or clause opener. */
   #from: number;
 
@@ -58,6 +64,7 @@ export class ClauseBuilder {
         this.#take(group, groups[next + 1]);
         i = group.last;
         this.#from = i;
+        this.#behindGroup = true;
         next++;
       } else {
         this.#token(i, group);
@@ -69,7 +76,7 @@ export class ClauseBuilder {
   }
 
   #subject(first: number, last: number): TokenRange | null {
-    const continued = first === this.#from && this.#top().verbs.length > 0 && this.#frames[0]?.verbs.length !== 0;
+    const continued = first === this.#from && this.#behindGroup;
     return subjectIn(this.words, first, last, this.marks, continued);
   }
 
@@ -150,6 +157,7 @@ export class ClauseBuilder {
     const relative = previous === 'noun' && next.first === index + 1;
     this.#open(relative ? 'relative' : 'that', index, this.#stack.at(-1) ?? null);
     this.#from = index + 1;
+    this.#behindGroup = false;
   }
 
   #subordinate(index: number, kind: WordClass): void {
@@ -158,6 +166,7 @@ export class ClauseBuilder {
     const first = kind === 'relative' && before === 'preposition' ? index - 1 : index;
     this.#open(kind === 'relative' ? 'relative' : 'adverbial', first, this.#stack.at(-1) ?? null);
     this.#from = index + 1;
+    this.#behindGroup = false;
   }
 
   /** "As agreed in June", "as the President has underscored"; "as" is a preposition elsewhere. */
@@ -174,6 +183,7 @@ export class ClauseBuilder {
     if (!direct && !clause) return;
     this.#open('as', index, this.#stack.at(-1) ?? null);
     this.#from = index + 1;
+    this.#behindGroup = false;
   }
 
   /** "the commitment they made": a pronoun or determiner right behind a noun opens a relative clause without a pronoun. */
@@ -192,9 +202,15 @@ export class ClauseBuilder {
     if (next.first - index > 4) return;
     this.#open('relative', index, this.#stack.at(-1) ?? null);
     this.#from = index;
+    this.#behindGroup = false;
   }
 
   #take(group: Group, next: Group | undefined): void {
+    const lead = this.#lead(group);
+    // "We demand favours": a bare form right behind a verb is no second verb.
+    if (lead.kind === 'verb' && (group.shape === 's' || group.shape === 'base')) return;
+    const object = this.#insideObject;
+    this.#insideObject = group.shape === 'infinitive' || group.shape === 'ing';
     if (group.shape === 'infinitive') {
       this.#takeInfinitive(group);
       return;
@@ -203,7 +219,6 @@ export class ClauseBuilder {
       this.#takeParticiple(group);
       return;
     }
-    const lead = this.#lead(group);
     // "which they concluded were tests": what a verb of saying governs directly is its content.
     if (
       lead.kind === 'verb' &&
@@ -212,7 +227,7 @@ export class ClauseBuilder {
       this.hints.isAct(this.#lower(this.#from - 1))
     )
       return;
-    if ((group.shape === 'participle' || group.shape === 'ed') && this.#isReduced(group, lead, next)) {
+    if ((group.shape === 'participle' || group.shape === 'ed') && this.#isReduced(group, lead, next, object)) {
       this.#takePastParticiple(group, lead);
       return;
     }
@@ -255,7 +270,7 @@ export class ClauseBuilder {
   }
 
   /** A bare past participle that modifies a noun or opens an adverbial, and is no finite verb. */
-  #isReduced(group: Group, lead: { kind: string; index: number }, next: Group | undefined): boolean {
+  #isReduced(group: Group, lead: { kind: string; index: number }, next: Group | undefined, object: boolean): boolean {
     if (this.#top().kind === 'as' && this.#top().verbs.length === 0) return false;
     if (group.shape === 'participle') return true;
     const act = this.hints.isAct(this.#lower(group.head));
@@ -271,6 +286,8 @@ export class ClauseBuilder {
     }
     const before = this.#kind(group.first - 1);
     if (this.#kind(this.#skipBack(group.first)) === 'subject-pronoun') return false;
+    // "Recalling the talks held in June": the noun is the object of a participle or infinitive, no subject.
+    if (object && !this.#holdsComma(group.first)) return true;
     const vacant = this.#stack.some(
       (i) => (this.#frames[i] as Frame).verbs.length === 0 && this.#frames[i]?.kind !== 'participial',
     );
@@ -296,6 +313,11 @@ export class ClauseBuilder {
     return (group.shape === 'ed' || group.shape === 'past') && (follower === 'determiner' || follower === 'that');
   }
 
+  #holdsComma(last: number): boolean {
+    for (let i = this.#from; i < last; i++) if (this.#kind(i) === 'comma') return true;
+    return false;
+  }
+
   #skipBack(index: number): number {
     let i = index - 1;
     while (i > this.#from && SKIPPED.has(this.#kind(i) as WordClass)) i--;
@@ -306,7 +328,9 @@ export class ClauseBuilder {
   #freshSubject(group: Group): boolean {
     const subject = this.#subject(this.#from, group.first);
     if (!subject) return false;
-    const before = this.#kind(subject.first - 1);
+    let behind = subject.first - 1;
+    while (this.#kind(behind) === 'quote') behind--;
+    const before = this.#kind(behind);
     return (
       (before === 'comma' || before === 'coordinator' || before === 'semicolon' || before === 'colon') &&
       this.#isActorLike(subject)
@@ -314,7 +338,9 @@ export class ClauseBuilder {
   }
 
   #isActorLike(range: TokenRange): boolean {
-    for (let i = range.first; i < range.last; i++) if (this.marks.isActor(i)) return true;
+    for (let i = range.first; i < range.last; i++) {
+      if (this.marks.isActor(i) || this.hints.isCollective(this.#lower(i))) return true;
+    }
     return this.#kind(range.first) === 'subject-pronoun';
   }
 
@@ -429,7 +455,7 @@ export class ClauseBuilder {
       const above = this.#stack.length > vacant + 1;
       if (above) this.#close(vacant + 1, boundary);
       const frame = this.#top();
-      frame.subject = subject ?? (above ? this.#subject(frame.first, group.first) : null);
+      frame.subject = subject ?? (above || interrupted ? this.#subject(frame.first, group.first) : null);
       this.#add(frame, group, above ? boundary : frame.first);
       return;
     }

@@ -15,6 +15,10 @@ interface AttitudeEntry extends LexiconEntry {
   readonly adjectives: readonly string[];
 }
 
+interface CollectiveEntry extends LexiconEntry {
+  readonly heads: readonly string[];
+}
+
 /** Marks the tokens that spans cover: 1 at the first token of a span, 2 at the others. */
 function covered(tokens: readonly Token[], spans: readonly Span[]): Uint8Array {
   const marks = new Uint8Array(tokens.length + 1);
@@ -51,7 +55,9 @@ export function createParse(
   const acts = actVerbs(resources);
   const light = lightVerbs(resources);
   const attitudes = new Set(resources.lexicon<AttitudeEntry>('adjectives').flatMap(({ adjectives }) => adjectives));
+  const heads = new Set(resources.lexicon<CollectiveEntry>('collectives').flatMap((entry) => entry.heads));
   const hints = {
+    isCollective: (lower: string) => heads.has(lower),
     isAct: (lower: string) => acts.has(lower) || light.has(lower),
     isPlain: (lower: string) => acts.get(lower)?.every(({ plain }) => plain) ?? true,
   };

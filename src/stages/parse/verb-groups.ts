@@ -108,9 +108,20 @@ function isMistagged(words: Words, index: number): boolean {
   return previous === 'noun' && /s$/.test(lower(words, before)) && object;
 }
 
+/** "We, the Ministers, meeting in Lima": the tagger takes the word for the noun. */
+function isMeeting(words: Words, index: number): boolean {
+  const next = lower(words, index + 1);
+  return (
+    lower(words, index) === 'meeting' &&
+    at(words, index - 1) === 'comma' &&
+    /^(?:in|at|on|with|under|today)$/.test(next)
+  );
+}
+
 export function isVerb(words: Words, index: number, formsOf: FormsOf): boolean {
   if (words.hidden[index - words.first]) return false;
-  if (isPreamble(words, index)) return true;
+  if (isPreamble(words, index) || isMeeting(words, index)) return true;
+  if (at(words, index - 1) === 'to') return false;
   const kind = at(words, index);
   if (kind === 'verb') {
     const forms = formsOf(lower(words, index));
@@ -241,6 +252,20 @@ function bare(words: Words, index: number, formsOf: FormsOf): Group {
   };
 }
 
+/** "will deliver stations and train their operators": behind a coordinator a noun before a determiner shares the "will". */
+function isSharedVerb(words: Words, index: number, before: Group | undefined): boolean {
+  if (!before || (before.tense !== 'future' && before.shape !== 'infinitive')) return false;
+  const word = lower(words, index);
+  const next = at(words, index + 1);
+  return (
+    at(words, index) === 'noun' &&
+    at(words, index - 1) === 'coordinator' &&
+    !/(?:s|tion|ity|ness|ment)$/.test(word) &&
+    words.tokens[index]?.tag === 'NOUN' &&
+    (next === 'determiner' || (next === 'number' && !/^\d/.test(lower(words, index + 1))))
+  );
+}
+
 /** All verb groups of a sentence, from left to right. */
 export function verbGroups(words: Words, formsOf: FormsOf): Group[] {
   const groups: Group[] = [];
@@ -250,7 +275,7 @@ export function verbGroups(words: Words, formsOf: FormsOf): Group[] {
       const kind = at(words, i) as WordClass;
       if (kind === 'to') group = infinitive(words, i, formsOf);
       else if (AUXILIARY.has(kind)) group = withAuxiliary(words, i, formsOf);
-      else if (isVerb(words, i, formsOf)) group = bare(words, i, formsOf);
+      else if (isVerb(words, i, formsOf) || isSharedVerb(words, i, groups.at(-1))) group = bare(words, i, formsOf);
     }
     if (group) groups.push(group);
     i = group ? group.last : i + 1;

@@ -17,6 +17,9 @@ export interface Collective {
 const PLURAL = new Set(['they', 'both', 'all', 'each']);
 const SINGULAR = new Set(['he', 'she']);
 
+/** Nouns that name a participant by his place in the meeting. */
+const RELATIONAL = new Set(['colleague', 'counterpart', 'host', 'guest', 'latter', 'neighbour', 'interlocutor']);
+
 /** "ministers" to "minister": role words are compared in the singular. */
 function singular(head: string): string {
   return head
@@ -156,6 +159,7 @@ export class Context {
   }
 
   #officeOf(phrase: Collective, pool: readonly string[]): readonly string[] {
+    if (RELATIONAL.has(phrase.head)) return this.#otherOf(phrase, pool);
     const people = unique([...pool, ...this.parties, ...this.actors.byId.keys()]).filter((id) =>
       id.startsWith('person:'),
     );
@@ -165,6 +169,19 @@ export class Context {
         (phrase.countries.length === 0 || phrase.countries.includes(this.actors.countryOf(id) ?? '')),
     );
     return holder ? [holder] : [];
+  }
+
+  /** "His Ghanaian colleague", "her host", "the latter": the other participant of the meeting. */
+  #otherOf(phrase: Collective, pool: readonly string[]): readonly string[] {
+    const people = unique([...pool, ...this.parties]).filter(
+      (id) => id.startsWith('person:') || id.startsWith('role:'),
+    );
+    const speaker = this.#lastPerson;
+    const country = phrase.countries[0] ?? null;
+    const others = people.filter((id) => (country ? this.actors.countryOf(id) === country : id !== speaker));
+    const abroad = others.filter((id) => this.actors.countryOf(id) !== this.actors.countryOf(speaker ?? ''));
+    const [other] = country || abroad.length === 0 ? others : abroad;
+    return other ? [other] : [];
   }
 
   #bodyOf(phrase: Collective, pool: readonly string[]): readonly string[] {

@@ -33,9 +33,9 @@ function firstWordLength(view: string, line: Line): number {
 function continues(view: string, line: Line, next: Line, width: number | null, gap: boolean): boolean {
   if (next.label || next.heading || line.heading) return false;
   const end = view.slice(Math.max(line.from, line.to - 24), line.to);
-  if (OPEN_END.test(end)) return !gap || !end.endsWith(',');
-  if (gap) return false;
   const lowerCase = /^[\p{Ll}(]/u.test(view.slice(next.from, next.from + 2));
+  if (OPEN_END.test(end)) return !gap || !end.endsWith(',') || lowerCase;
+  if (gap) return false;
   if (lowerCase && !TERMINAL.test(end)) return true;
   if (width === null) return false;
   return line.to - line.start + 1 + firstWordLength(view, next) > width - 4;

@@ -74,6 +74,8 @@ export class Reader {
     if (PRONOUNS.has(this.lower(range.first))) return true;
     const head = this.head(range);
     if (this.isName(head) || this.heads.has(this.lower(head)) || this.isListOfActors(range, head)) return true;
+    // A capitalised name that no lexicon knows is an actor too: "Tiraspol had undertaken".
+    if (this.tag(head) === 'PROPN' && head === range.last - 1) return true;
     const next = this.conjunct(range, head);
     return next !== null && this.isActor(next);
   }
