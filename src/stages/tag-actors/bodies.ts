@@ -1,6 +1,6 @@
 import type { CountryAtom } from './countries.js';
 import type { BodyHead, BodyName } from './lexicon.js';
-import { at, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
+import { at, behindArticle, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
 import { slug } from './slug.js';
 
 /** An organisation as a release names it. */
@@ -71,6 +71,17 @@ function headOrRoleFollows(scan: Scan, from: number, limit: number): boolean {
   return false;
 }
 
+/** Behind a noun more capitals lead to another: "General Assembly Special Committee". */
+function goesOn(scan: Scan, index: number, limit: number): boolean {
+  for (let i = index; i < limit && i - index < 4; i++) {
+    const word = scan.words[i];
+    if (!word?.cap || scan.atoms[i] || scan.lexicon.nameStops.has(word.lower)) return false;
+    if (headAt(scan, i, limit)) return true;
+    if (scan.lexicon.roles.longest(lowerUpTo(scan, limit), i)) return false;
+  }
+  return false;
+}
+
 /** Adjectives before a name that are none of it. */
 const LEADING = new Set('senior former acting several unanimous other joint new special'.split(' '));
 
@@ -80,15 +91,16 @@ function nounEnd(
   first: number,
   limit: number,
 ): { value: BodyHead; end: number; start: number } | undefined {
+  // A known body that begins further on takes its words, unless it ends within one that begins here.
+  const within = knownBody(scan, first, limit)?.end ?? 0;
   for (let i = first; i < limit && i - first < MOST_WORDS; i++) {
     const word = scan.words[i];
     if (!word) return undefined;
     const head = scan.lured[i] ? undefined : headAt(scan, i, limit);
-    if (!head && i > first && knownBody(scan, i, limit)) return undefined;
+    if (!head && i > first && (knownBody(scan, i, limit)?.end ?? 0) > within) return undefined;
     if (head) {
       // The last noun of a chain is the one: "Human Rights Council Group".
-      const next = headAt(scan, head.end, limit);
-      if (next && scan.words[head.end]?.cap) continue;
+      if (goesOn(scan, head.end, limit)) continue;
       return { ...head, start: i };
     }
     if (scan.atoms[i] && i > first) return undefined;
@@ -123,7 +135,7 @@ function ofCountries(scan: Scan, index: number, limit: number): { ids: string[];
   const ids: string[] = [];
   let last = index;
   for (let i = index + 1; i < limit; ) {
-    if (at(scan, i, limit)?.lower === 'the') i++;
+    i = behindArticle(scan, i, limit);
     const atom: CountryAtom | undefined = scan.atoms[i];
     if (!atom || atom.last > limit || atom.form !== 'name' || atom.partial) break;
     ids.push(...atom.ids);
@@ -176,8 +188,8 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
   if (!noun) return undefined;
   let last = noun.end;
   const preposition = at(scan, noun.end, limit)?.lower ?? '';
-  const capital = scan.words[noun.start]?.cap === true;
-  if (capital && /^(of|for|on|to)$/.test(preposition)) {
+  const capital = scan.words[first]?.cap === true;
+  if (scan.words[noun.start]?.cap && /^(of|for|on|to)$/.test(preposition)) {
     const after = at(scan, noun.end + 1, limit)?.lower === 'the' ? noun.end + 2 : noun.end + 1;
     const end = complementEnd(scan, after, limit);
     if (end > after) last = end;

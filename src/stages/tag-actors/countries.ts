@@ -53,18 +53,16 @@ function unitsOf(words: readonly Word[]): Unit[] {
   return units;
 }
 
-/** A given or family name beside it makes an ambiguous name part of a person's. */
-function insideName(
-  words: readonly Word[],
-  units: readonly Unit[],
-  first: number,
-  last: number,
-  lexicon: ActorLexicon,
-) {
-  const before = words[(units[first] as Unit).word - 1];
-  const after = words[(units[last - 1] as Unit).word + 1];
+/** A given or family name beside it makes an ambiguous name part of a person's: "Michael Jordan", "Israel Katz". */
+function insideName(words: readonly Word[], first: number, last: number, lexicon: ActorLexicon): boolean {
+  const before = words[first - 1];
+  const after = words[last];
   if (before?.cap && lexicon.given.has(folded(before.lower))) return true;
-  return after?.cap === true && lexicon.family.has(folded(after.lower)) && before?.lower !== 'in';
+  if (!after?.cap || after.tag !== 'PROPN' || /^(of|in|to|from|for|with|and|,|the|between)$/.test(before?.lower ?? ''))
+    return false;
+  const office = lexicon.titleWords.has(after.lower) || lexicon.nameStops.has(after.lower);
+  const wordAt = (index: number) => words[index]?.lower;
+  return !office && !lexicon.roles.longest(wordAt, last) && !lexicon.bodyHeads.longest(wordAt, last) && !after.caps;
 }
 
 interface Hit {
@@ -90,12 +88,15 @@ function hitsOf(
       const last = units[end - 1] as Unit;
       return name.exact === null || view.slice(unit.start, last.end) === name.exact;
     };
-    if (!capital(view.charAt(unit.start))) continue;
+    if (!capital(view.charAt(unit.start)) && !countries.small.has(unit.lower)) continue;
     const found = countries.names.longest(wordAt, i, accept);
     if (!found) continue;
     const last = found.end;
     if (found.value.form === 'lure') lured.fill(1, unit.word, (units[last - 1] as Unit).word + 1);
-    if (found.value.form !== 'lure' && !(found.value.ambiguous && insideName(words, units, i, last, lexicon))) {
+    if (
+      found.value.form !== 'lure' &&
+      !(found.value.ambiguous && insideName(words, unit.word, (units[last - 1] as Unit).word + 1, lexicon))
+    ) {
       hits.push({ name: found.value, first: i, last });
     }
     i = last - 1;

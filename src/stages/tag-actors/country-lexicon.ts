@@ -19,6 +19,8 @@ export interface Countries {
   readonly names: PhraseTrie<CountryName>;
   /** Slug of the office that leads the country's government: `prime-minister`. */
   readonly heads: ReadonlyMap<string, string>;
+  /** First words of names that begin with a small letter ("mainland Chinese"). */
+  readonly small: ReadonlySet<string>;
 }
 
 interface CountryEntry extends LexiconEntry {
@@ -58,10 +60,12 @@ const isAbbreviation = (name: string): boolean => name.length <= 6 && !/\p{Ll}{2
 export function compileCountries(resources: Resources): Countries {
   const names = new PhraseTrie<CountryName>();
   const heads = new Map<string, string>();
+  const small = new Set<string>();
   const long: { country: string; name: string; ambiguous: boolean }[] = [];
   const add = (country: string, form: CountryForm, name: string, ambiguous = false) => {
     // "Republic of X" is a name of X, and takes no style of its own.
     if (form === 'name' && !/ of |^the /i.test(name) && !isAbbreviation(name)) long.push({ country, name, ambiguous });
+    if (/^\p{Ll}/u.test(name)) small.add(countryWords(name)[0] ?? '');
     names.add(countryWords(name), { country, form, exact: isAbbreviation(name) ? name : null, ambiguous });
   };
   for (const { form } of resources.lexicon<LexiconEntry & { form: string }>('country-lures')) add('', 'lure', form);
@@ -84,5 +88,5 @@ export function compileCountries(resources: Resources): Countries {
   for (const style of STYLES) {
     for (const { country, name, ambiguous } of [...long]) add(country, 'name', `${style} ${name}`, ambiguous);
   }
-  return { names, heads };
+  return { names, heads, small };
 }

@@ -57,7 +57,7 @@ function homeOf({ scan, finds, persons, lexicon }: HomeInput): string | null {
     if (find.kind !== 'country') continue;
     // "The United States condemns …": a country that speaks of itself.
     const speaks = find.atom.form === 'name' && lexicon.issuerVerbs.has(scan.words[find.last]?.lower ?? '');
-    const weight = speaks ? 5 : find.atom.ids.length > 1 ? 2 : 1;
+    const weight = speaks ? 20 : find.atom.ids.length > 1 ? 2 : 1;
     for (const id of find.atom.ids) counts.set(id, (counts.get(id) ?? 0) + weight);
   }
   const open = [...counts].filter(([id]) => !claimed.has(id) || !bare);

@@ -6,6 +6,8 @@ export interface RoleWord {
   readonly form: string;
   readonly plural: boolean;
   readonly needsCapital: boolean;
+  /** Many of them stand for the body that sends them. */
+  readonly bearer: boolean;
 }
 export interface GroupName {
   readonly id: string;
@@ -67,14 +69,15 @@ type Form = LexiconEntry & { readonly form: string };
 
 function rolesOf(resources: Resources): PhraseTrie<RoleWord> {
   const roles = new PhraseTrie<RoleWord>();
-  type Entry = Form & { plural?: string; means?: string; needsCapital?: boolean };
-  for (const { form, plural, means, needsCapital = false } of resources.lexicon<Entry>('roles')) {
+  type Entry = Form & { plural?: string; means?: string; needsCapital?: boolean; bearer?: boolean };
+  for (const { form, plural, means, needsCapital = false, bearer = false } of resources.lexicon<Entry>('roles')) {
     roles.add(phraseWords(form), {
       form: means ?? form,
       plural: false,
       needsCapital: needsCapital || /[A-Z]/.test(form),
+      bearer,
     });
-    if (plural) roles.add(phraseWords(plural), { form: means ?? form, plural: true, needsCapital: false });
+    if (plural) roles.add(phraseWords(plural), { form: means ?? form, plural: true, needsCapital: false, bearer });
   }
   return roles;
 }

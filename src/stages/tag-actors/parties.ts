@@ -20,6 +20,8 @@ const MEETING = new Set(
 const OBJECT = new Set(
   'hosted hosts host received receives welcomed welcomes welcoming hosting met meet meets'.split(' '),
 );
+/** Verbs whose one subject is a body that meets. */
+const GATHERING = /^(met|meet|convened|gathered)$/;
 const FIRST_SENTENCES = 5;
 const COUNCIL = 'org:un-security-council';
 
@@ -34,6 +36,7 @@ export function findParties(input: PartiesInput): string[] {
     meeting(input, body) ??
     released(input, body) ??
     titled(input, titles) ??
+    signatories(input) ??
     subject(input, body[0]);
   return [...new Set(found ?? (input.home ? [input.home] : []))];
 }
@@ -123,15 +126,34 @@ function meeting(input: PartiesInput, sentences: readonly Sentence[]): string[] 
     const near = people || named.some((mention) => mention.last <= verb && verb - mention.last <= 4);
     const others = counterparts(input, named, verb, last, people === true);
     if (!subjects && passiveBy(input.scan, verb) && others.length > 0) return others;
-    if (subjects && near && (people || others.length > 0 || subjects.length > 1)) return [...subjects, ...others];
+    if (
+      subjects &&
+      near &&
+      (people || others.length > 0 || subjects.length > 1 || GATHERING.test(words[verb]?.lower ?? ''))
+    ) {
+      return [...subjects, ...others];
+    }
   }
   return null;
 }
 
+const PREPOSITIONS = new Set(
+  'of in at during by from to for on against between with regarding about over across within into among under upon'.split(
+    ' ',
+  ),
+);
+/** Those who act for what stands behind "of" or "from". */
+const BEARERS = new Set(
+  'leaders heads members representatives delegations delegation delegates ministers officials governments principals ambassadors envoys participants people'.split(
+    ' ',
+  ),
+);
+
 /** "On the occasion of the visit of X, Y met …": X is not the subject. */
 function behindPreposition({ words }: Scan, { first }: Placed, start: number): boolean {
   const before = words[first - 1]?.lower === 'the' ? first - 2 : first - 1;
-  return before >= start && /^(of|in|at|during|by|from|to|for|on)$/.test(words[before]?.lower ?? '');
+  if (before < start || !PREPOSITIONS.has(words[before]?.lower ?? '')) return false;
+  return !BEARERS.has(words[before - 1]?.lower ?? '');
 }
 
 function counterparts(
@@ -202,6 +224,14 @@ function released(input: PartiesInput, sentences: readonly Sentence[]): string[]
   return null;
 }
 
+/** "The Governments of A, B and C" at the foot or anywhere: those who sign. */
+function signatories({ mentions }: PartiesInput): string[] | null {
+  const list = mentions.find(
+    ({ entities, rule }) => rule === 'body' && entities.length > 2 && entities.every((id) => /^[A-Z]{3}$/.test(id)),
+  );
+  return list ? [...list.entities] : null;
+}
+
 const SPOKEN = /spokes|press secretary/i;
 
 /** The persons of the title; those who only speak for others give way to those others. */
@@ -218,15 +248,22 @@ function titled(input: PartiesInput, titles: readonly Sentence[]): string[] | nu
   return people.length > 0 ? people : null;
 }
 
-/** "The United States condemns …": who opens the text and acts. */
+const OPENING = 8;
+const ROW = /^(,|;|and|the|&|as|well|together|with|\(|\))$/;
+
+/** "The United States condemns …": those who open the text, in a row, and act. */
 function subject(input: PartiesInput, sentence: Sentence | undefined): string[] | null {
   if (!sentence) return null;
-  const verb = input.scan.words.findIndex(
-    (word, i) => i >= sentence.first && i < sentence.last && isVerb(word.tag) && !word.cap,
-  );
+  const { words } = input.scan;
+  const verb = words.findIndex((word, i) => i >= sentence.first && i < sentence.last && isVerb(word.tag) && !word.cap);
   const named = within(input.mentions, sentence.first, verb < 0 ? sentence.first : verb);
-  return actors(
-    named.filter((mention) => !behindPreposition(input.scan, mention, sentence.first)),
-    input,
-  );
+  const row: Placed[] = [];
+  for (const mention of named) {
+    const from = row.at(-1)?.last ?? Math.max(sentence.first, mention.first - OPENING);
+    const between = words.slice(from, mention.first);
+    if (row.length === 0 ? mention.first - sentence.first > OPENING : !between.every(({ lower }) => ROW.test(lower)))
+      break;
+    if (row.length > 0 || !behindPreposition(input.scan, mention, sentence.first)) row.push(mention);
+  }
+  return actors(row, input);
 }

@@ -1,7 +1,7 @@
 import { parseBody } from './bodies.js';
 import type { CountryAtom } from './countries.js';
 import type { RoleWord } from './lexicon.js';
-import { at, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
+import { at, behindArticle, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
 
 /** An office as a release words it. */
 export interface Role {
@@ -19,6 +19,8 @@ export interface Role {
   /** The country it is sent to ("Ambassador to Mexico"). */
   readonly to: string | null;
   readonly capital: boolean;
+  /** Many of them stand for the body that sends them. */
+  readonly bearer: boolean;
 }
 
 interface Head {
@@ -89,7 +91,7 @@ function countriesOf(
   let i = index;
   while (i < limit) {
     while (LINKS.has(at(scan, i, limit)?.lower ?? '') && ids.length > 0) i++;
-    if (at(scan, i, limit)?.lower === 'the') i++;
+    i = behindArticle(scan, i, limit);
     const atom = scan.atoms[i];
     if (!atom || atom.last > limit || atom.partial || (atom.form !== 'name' && ids.length === 0)) break;
     // "Representatives of the U.S. Agency for …": the country belongs to what follows.
@@ -227,6 +229,7 @@ export function parseRole(scan: Scan, first: number, limit: number): Role | unde
     body: rest.body,
     to: rest.to,
     capital: scan.words[first]?.cap === true,
+    bearer: head.word.bearer,
   };
 }
 

@@ -54,6 +54,11 @@ export function lowerUpTo(scan: Scan, limit: number): (index: number) => string 
   return (index) => (index < limit ? scan.words[index]?.lower : undefined);
 }
 
+/** The word behind "the", unless the article is part of a country's name ("The Gambia"). */
+export function behindArticle(scan: Scan, index: number, limit: number): number {
+  return at(scan, index, limit)?.lower === 'the' && !scan.atoms[index] ? index + 1 : index;
+}
+
 export function isPossessive(word: Word | undefined): boolean {
   return word?.lower === "'s" || word?.lower === "'";
 }

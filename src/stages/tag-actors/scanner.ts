@@ -3,7 +3,7 @@ import type { Find, PersonFind } from './finds.js';
 import { ARTICLE_NAME, type NameRun, parseName } from './names.js';
 import { countryList, countryPrefix, type Prefix } from './prefix.js';
 import { parseRole, type Role } from './roles.js';
-import { at, folded, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
+import { at, behindArticle, folded, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
 import { slug } from './slug.js';
 
 const DEFINITE = new Set(['the', 'this', 'that', 'our', 'its', 'his', 'her', 'their']);
@@ -72,7 +72,7 @@ function officeAt(scan: Scan, index: number, limit: number): Office | undefined 
   if (!body?.capital) return undefined;
   const behind = isPossessive(at(scan, body.last, limit)) ? body.last + 1 : body.last;
   const led = parseRole(scan, behind, limit);
-  return led?.capital ? { role: { ...led, first: index }, body } : undefined;
+  return led ? { role: { ...led, first: index }, body } : undefined;
 }
 
 function office(
@@ -93,6 +93,8 @@ function office(
   const anchored = definite || own.length > 0 || body !== null;
   if (!anchored && !role.plural && !(role.capital && standsAlone(scan, index, role, previous, limit))) return undefined;
   if (role.plural && own.length === 0) return officesOf(index, found);
+  // "Afghan leaders" are a loose group; "the leaders of Japan and Korea" are two.
+  if (role.plural && role.head === 'leader' && own.length === 1 && !role.capital) return undefined;
   const first = scan.words[index - 1]?.lower === 'the' ? index - 1 : index;
   return { kind: 'role', first, last: role.last, role, countries: own, body, definite };
 }
@@ -154,7 +156,7 @@ function nameBehindComma(scan: Scan, index: number, limit: number): NameRun | un
 /** "Angela Merkel of Germany". */
 function countryBehind(scan: Scan, index: number, limit: number): { id: string; last: number } | undefined {
   if (at(scan, index, limit)?.lower !== 'of') return undefined;
-  const from = at(scan, index + 1, limit)?.lower === 'the' ? index + 2 : index + 1;
+  const from = behindArticle(scan, index + 1, limit);
   const atom = scan.atoms[from];
   if (atom?.form !== 'name' || atom.partial || atom.ids.length > 1 || atom.last > limit) return undefined;
   return { id: atom.ids[0] ?? '', last: atom.last };
@@ -231,7 +233,7 @@ function groupAt(scan: Scan, index: number, limit: number, prefix: Prefix): Find
 /** "G7 Leaders", "Foreign Ministers of ASEAN": the holders of offices in a body, unnamed. */
 function officesOf(first: number, { role, body }: Office): Find | undefined {
   const id = body?.id ?? role.body;
-  if (!id || /^org:[A-Z]{3}\//.test(id)) return undefined;
+  if (!id || role.bearer || /^org:[A-Z]{3}\//.test(id)) return undefined;
   const office = slug(role.text.replace(/ of .*$/, ''));
   return { kind: 'group', first, last: role.last, id: `group:${slug(id.slice(4))}-${office}s`, offices: true };
 }
