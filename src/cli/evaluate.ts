@@ -9,7 +9,8 @@ import { fromRun, type Reading, readGenres, readGold, readReading } from '../eva
 import { describeFailures, failedGates } from '../evaluate/gates.js';
 import { page } from '../evaluate/html/page.js';
 import { type Evaluation, evaluate } from '../evaluate/report.js';
-import { markdownTables, plainTables, tables } from '../evaluate/tables.js';
+import { markdownTables, plainTables } from '../evaluate/table-text.js';
+import { tables } from '../evaluate/tables.js';
 import { type Config, loadConfig } from '../pipeline/config.js';
 import { CONFIDENCE_MODEL } from '../resources/confidence.js';
 import { extractReleases, readReleases } from './releases.js';

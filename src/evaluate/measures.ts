@@ -2,68 +2,11 @@ import { overlap } from '../core/span.js';
 import { sameDeadline } from './align.js';
 import { comparableId } from './annotation.js';
 import { type ComparedPair, type Comparison, mentionsMeet } from './comparison.js';
+import { type DocumentMeasure, inDocument, type Measure, members, pairs, statements } from './measure-kinds.js';
 import { answered, matched, type Parts } from './parts.js';
 import { sameSet, sameSpan, shared, spanLength, tokenPlaces } from './spans.js';
 
-interface Named {
-  /** The name gates, JSON and tables use. */
-  readonly name: string;
-  /** What is counted right, in words. */
-  readonly title: string;
-}
-
-/** Over all statements: F1 of the statements that are paired and pass the test. */
-export interface StatementMeasure extends Named {
-  readonly over: 'statements';
-  readonly right: (pair: ComparedPair) => boolean;
-  /** False where the act plays no part: then, by act, a paired prediction stands under the gold act. */
-  readonly ofAct: boolean;
-}
-
-/** Over paired statements: a share, or F1 of members. */
-export interface PairMeasure extends Named {
-  readonly over: 'pairs' | 'members';
-  readonly parts: (pair: ComparedPair) => Parts;
-}
-
-/** Over the releases or what stands in them beside statements. */
-export interface DocumentMeasure extends Named {
-  readonly over: 'times' | 'deadlines' | 'entities' | 'releases';
-  readonly parts: (comparison: Comparison) => Parts;
-}
-
-export type Measure = StatementMeasure | PairMeasure | DocumentMeasure;
-
 const CONTENT_IOU = 0.8;
-
-const statements = (name: string, title: string, ofAct: boolean, right: StatementMeasure['right']): Measure => ({
-  name,
-  title,
-  over: 'statements',
-  ofAct,
-  right,
-});
-
-const pairs = (name: string, title: string, right: (pair: ComparedPair) => boolean): Measure => ({
-  name,
-  title,
-  over: 'pairs',
-  parts: (pair) => answered(right(pair)),
-});
-
-const members = (name: string, title: string, parts: PairMeasure['parts']): Measure => ({
-  name,
-  title,
-  over: 'members',
-  parts,
-});
-
-const inDocument = (
-  over: DocumentMeasure['over'],
-  name: string,
-  title: string,
-  parts: DocumentMeasure['parts'],
-): Measure => ({ name, title, over, parts });
 
 const sets = (a: ReadonlySet<string>, b: ReadonlySet<string>): Parts => matched(shared(a, b), b.size, a.size);
 

@@ -1,6 +1,7 @@
 import type { Act } from '../core/records.js';
 import type { Comparison } from './comparison.js';
-import { MEASURES, type StatementMeasure } from './measures.js';
+import type { StatementMeasure } from './measure-kinds.js';
+import { MEASURES } from './measures.js';
 import { type Parts, WIDTH } from './parts.js';
 
 /** Summed parts of every measure, in the order of `MEASURES`: four numbers each. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nominalAlpha, type Unit, unitisingAlpha, unitisingDisagreement } from '../../src/evaluate/agreement.js';
+import { nominalAlpha, type Unit, unitisingAlpha, unitisingDisagreement } from '../../src/evaluate/krippendorff.js';
 
 const columns = (...rows: readonly string[]): string[][] => {
   const cells = rows.map((row) => row.split(' '));

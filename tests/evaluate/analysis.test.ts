@@ -10,7 +10,8 @@ import { page } from '../../src/evaluate/html/page.js';
 import { mcnemar } from '../../src/evaluate/paired.js';
 import { reliability } from '../../src/evaluate/reliability.js';
 import { evaluate } from '../../src/evaluate/report.js';
-import { markdownTables, plainTables, tables } from '../../src/evaluate/tables.js';
+import { markdownTables, plainTables } from '../../src/evaluate/table-text.js';
+import { tables } from '../../src/evaluate/tables.js';
 import { at, gold, record, statement, TEXT } from './fixtures.js';
 
 const resampling = { seed: 1, samples: 100 };

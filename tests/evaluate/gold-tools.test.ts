@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GoldDocument } from '../../src/core/records.js';
-import { adjudicate, describeDisagreements } from '../../src/evaluate/gold/adjudicate.js';
+import { adjudicate } from '../../src/evaluate/gold/adjudicate.js';
 import { checkGold } from '../../src/evaluate/gold/check.js';
+import { describeDisagreements } from '../../src/evaluate/gold/disagreements.js';
 import { draft, renumber } from '../../src/evaluate/gold/renumber.js';
 import { goldRelease } from './arbitrary-gold.js';
 import { at, gold, statement, TEXT } from './fixtures.js';

@@ -1,15 +1,8 @@
-import type { EntityType, GoldDocument, SpanRecord } from '../../core/records.js';
+import type { GoldDocument, SpanRecord } from '../../core/records.js';
 import { explainErrors, validator } from '../../resources/schemas.js';
-import { comparableId } from '../annotation.js';
-
-/** A fault of a gold file. */
-export interface Finding {
-  /** Errors make the file useless for scoring; warnings are probably slips. */
-  readonly severity: 'error' | 'warning';
-  /** Where, e.g. `s3.content`. */
-  readonly place: string;
-  readonly message: string;
-}
+import { checkEntities } from './check-entities.js';
+import { checkDeadlines, checkTimes } from './check-times.js';
+import type { Finding, Report } from './finding.js';
 
 /** What is known of the release that gold was made for. */
 export interface GoldRelease {
@@ -17,8 +10,6 @@ export interface GoldRelease {
   readonly text: string;
   readonly sha256: string;
 }
-
-type Report = (severity: Finding['severity'], place: string, message: string) => void;
 
 /**
  * Checks a gold file: shape and closed lists, offsets against the release, ids, parents, entities, times, deadlines.
@@ -105,43 +96,6 @@ function short(text: string): string {
   return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }
 
-const FORMS: Readonly<Record<EntityType, RegExp>> = {
-  country: /^[A-Z]{3}$/,
-  person: /^person:[a-z0-9]+(-[a-z0-9]+)*$/,
-  role: /^role:([A-Z]{3}|[a-z0-9-]+)\/[a-z0-9]+(-[a-z0-9]+)*$/,
-  organization: /^org:([A-Z]{3}\/)?[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9-]+)?$/,
-  group: /^group:([A-Z]{3}\/)?[a-z0-9]+(-[a-z0-9]+)*$/,
-};
-
-function checkEntities(gold: GoldDocument, report: Report): void {
-  const seen = new Map<string, string>();
-  for (const { id, type, country } of gold.entities) {
-    const twin = seen.get(comparableId(id));
-    if (twin !== undefined) {
-      report(
-        'error',
-        `entities ${id}`,
-        twin === id ? 'stands twice.' : `is the same as "${twin}", which differs only in hyphens. Use one.`,
-      );
-    }
-    seen.set(comparableId(id), id);
-    if (!FORMS[type].test(id))
-      report('error', `entities ${id}`, `is no id of a ${type}; one looks like ${EXAMPLES[type]}.`);
-    const named = type === 'country' ? id : /^(?:org|role|group):([A-Z]{3})\//.exec(id)?.[1];
-    if (named !== undefined && country !== named) {
-      report('error', `entities ${id}`, `has the country ${country ?? 'null'}, but its id says ${named}.`);
-    }
-  }
-}
-
-const EXAMPLES: Readonly<Record<EntityType, string>> = {
-  country: 'JPN',
-  person: 'person:hamada-yasukazu',
-  role: 'role:JPN/prime-minister',
-  organization: 'org:JPN/ministry-of-defense or org:nato',
-  group: 'group:international-community',
-};
-
 function checkStatements(gold: GoldDocument, report: Report): void {
   const known = new Set(gold.entities.map(({ id }) => id));
   const ids = new Set<string>();
@@ -181,44 +135,4 @@ function checkParents(gold: GoldDocument, report: Report): void {
       passed.add(at);
     }
   }
-}
-
-const DURATION = /^P(?=[\dXT])(\d+|X+)?(\.\d+)?([YMWDQ]|DE|CE)?([\dXYMWD.]*)(T[\dX.HMS]+)?$/;
-const DATE =
-  /^(?:FY)?(\d{2,4}X{0,2}|XXXX)(-(\d{2}|XX|W\d{2}|WXX|Q[1-4X]|H[12X]|SP|SU|FA|WI))?(-(\d{1,2}|XX|WE|\d))?(T.+)?$/;
-const REFERENCE = /^(PRESENT|PAST|FUTURE)_REF$/;
-
-function checkTimes(gold: GoldDocument, report: Report): void {
-  gold.times.forEach(({ type, value }, index) => {
-    const fits =
-      type === 'DURATION'
-        ? DURATION.test(value)
-        : value.split('/').every((part) => DATE.test(part)) ||
-          REFERENCE.test(value) ||
-          (type === 'SET' && DURATION.test(value));
-    if (!fits) report('error', `times[${index}]`, `"${value}" is no TIMEX3 value of a ${type}.`);
-  });
-}
-
-function checkDeadlines(gold: GoldDocument, report: Report): void {
-  const contents = new Map(gold.statements.map(({ id, content }) => [id, content]));
-  gold.deadlines.forEach((deadline, index) => {
-    const place = `deadlines[${index}]`;
-    const { earliest, latest, relation, precision } = deadline;
-    if (earliest !== null && latest !== null && earliest > latest)
-      report('error', place, `ends (${latest}) before it begins (${earliest}).`);
-    if (relation === 'asap' && (earliest !== null || latest !== null || precision !== 'vague')) {
-      report('error', place, 'is asap, which has no days and is vague.');
-    }
-    if (precision === 'exact' && earliest === null && latest === null)
-      report('error', place, 'is exact, but gives no day.');
-    if (deadline.statements.length === 0) report('warning', place, 'bounds no statement.');
-    for (const id of deadline.statements) {
-      const content = contents.get(id);
-      if (content === undefined) report('error', place, `there is no statement "${id}".`);
-      else if (content === null || deadline.start < content.start || content.end < deadline.end) {
-        report('warning', place, `is not within the content of ${id}.`);
-      }
-    }
-  });
 }
