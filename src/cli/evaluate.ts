@@ -5,7 +5,7 @@ import { UsageError } from '../core/diagnostics.js';
 import { calibrate } from '../evaluate/calibrate.js';
 import { passages } from '../evaluate/context.js';
 import { mistakes, plainMistakes } from '../evaluate/errors.js';
-import { fromRun, type Reading, readGenres, readGold, readReading } from '../evaluate/files.js';
+import { fromRun, keepConfident, type Reading, readGenres, readGold, readReading } from '../evaluate/files.js';
 import { describeFailures, failedGates } from '../evaluate/gates.js';
 import { page } from '../evaluate/html/page.js';
 import { type Evaluation, evaluate } from '../evaluate/report.js';
@@ -30,6 +30,7 @@ interface Options {
   readonly calibrate?: boolean | string;
   readonly seed: number;
   readonly samples: number;
+  readonly confidence?: number;
 }
 
 /** `communique evaluate`: compares a run, or another annotator, with gold. Exit code 1 when a gate fails. */
@@ -48,6 +49,7 @@ export function evaluateCommand(): Command {
     .option('--write <file>', 'write the report to a file instead of the terminal')
     .option('--errors <n>', 'also list this many mistakes in the terminal', wholeNumber)
     .option('--genres <file>', 'JSON file of genres by release id (default: genres.json beside the gold folder)')
+    .option('--confidence <floor>', 'score only the records of at least this confidence', share)
     .option('--no-gates', 'leave out the gates of the configuration')
     .option('--calibrate [file]', 'fit confidence on this gold, and write the model')
     .option('--seed <n>', 'seed of the resampling', wholeNumber, 20240601)
@@ -60,6 +62,12 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+function share(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('Give a number from 0 to 1.');
+  return value;
+}
+
 /** What stands beside the gold folder: `corpus/releases` and `corpus/genres.json` for `corpus/gold`. */
 function beside(gold: readonly string[], name: string): string {
   return join(dirname(resolve(gold[0] ?? '.')), name);
@@ -70,7 +78,8 @@ async function run(options: Options): Promise<void> {
   const gold = readGold(options.gold);
   const config = { ...stated, inputs: options.input ?? [beside(options.gold, 'releases')] };
   const texts = await releaseTexts(config, gold, options);
-  const predicted = options.run ? await runOver(config, gold, texts) : readReading(options.pred ?? stated.output);
+  const read = options.run ? await runOver(config, gold, texts) : readReading(options.pred ?? stated.output);
+  const predicted = options.confidence === undefined ? read : keepConfident(read, options.confidence);
   warn(gold, predicted);
   const evaluation = evaluate({
     gold,

@@ -93,6 +93,16 @@ export function fromRun(documents: readonly DocumentRecord[], statements: readon
   };
 }
 
+/** The reading without the statements whose confidence is below a floor. */
+export function keepConfident({ documents, records }: Reading, floor: number): Reading {
+  const kept = new Map([...records].filter(([, { confidence }]) => confidence >= floor));
+  const trimmed = [...documents].map(([id, document]): [string, AnnotatedDocument] => [
+    id,
+    { ...document, statements: document.statements.filter((statement) => kept.has(statement.id)) },
+  ]);
+  return { documents: new Map(trimmed), records: kept };
+}
+
 function readLines<T>(file: string): T[] {
   if (!existsSync(file)) throw new UsageError(`${file}: no such file. Run the pipeline into this folder first.`);
   return readFileSync(file, 'utf8')

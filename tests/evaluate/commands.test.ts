@@ -102,6 +102,11 @@ describe('communique evaluate', () => {
     expect(process.exitCode).toBeUndefined();
   });
 
+  it('scores only the records of a confidence', async () => {
+    await scored('--format', 'json', '--no-gates', '--samples', '0', '--confidence', '0.25');
+    expect(JSON.parse(out).counts).toEqual({ documents: 1, gold: 3, predicted: 3, paired: 2 });
+  });
+
   it('writes JSON with every measure', async () => {
     await scored('--format', 'json', '--no-gates', '--samples', '50');
     const report = JSON.parse(out);
@@ -151,6 +156,7 @@ describe('communique evaluate', () => {
     [['--gold', 'nowhere'], /nowhere: no such file or folder/],
     [['--gold', '.', '--pred', '.'], /no \*\.gold\.json file found/],
     [['--samples', 'many'], /whole number/],
+    [['--confidence', '80'], /from 0 to 1/],
     [['--run', '--pred', 'x'], /cannot be used with/],
   ])('refuses %j', async (words, message) => {
     const empty = words.map((word) => (word === '.' ? path('run') : word));
