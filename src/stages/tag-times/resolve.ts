@@ -18,6 +18,9 @@ const NEAR_FUTURE = 120;
 /** Prepositions that usually set a bound ahead. */
 const AHEAD = new Set(['by', 'until', 'till', 'before', 'than']);
 
+/** Words before a date that belongs to a noun. */
+const MODIFYING = new Set(['the', 's', 'of']);
+
 /** Picks the year of a date that names none: by tense, then by what lies nearer, normally the past. */
 export function yearFor(month: number, day: number | undefined, context: Context): number | null {
   const { anchor } = context;
@@ -40,10 +43,12 @@ function choose(past: number, future: number, start: (year: number) => Day, anch
   if (past === future || context.before() === 'since') return past;
   const tense = AHEAD.has(context.before()) ? 'open' : context.tense();
   // "will not forget the May 12 attack": a date before a noun does not follow the verb.
-  const modifies = context.before() === 'the' || context.before() === 's';
+  const modifies = MODIFYING.has(context.before());
   if (tense === 'future' && !modifies) return future;
   const since = dayNumber(anchor) - dayNumber(start(past));
   const until = dayNumber(start(future)) - dayNumber(anchor);
+  // "agreed to meet in July" looks ahead; "met to discuss the situation since the attack of 3 July" need not.
+  if (tense === 'open' && !modifies && context.verbIsNear()) return future;
   if (tense === 'future' || tense === 'open') return until <= since ? future : past;
   const far = since > FAR_PAST && until < NEAR_FUTURE;
   if (tense === 'past') return far && (modifies || !context.verbIsNear()) ? future : past;

@@ -200,10 +200,12 @@ export function readRange(features: Features, context: Context): Reading | null 
   const lastMonth = months.at(-1);
   const firstMonth = months[0];
   if (firstMonth === undefined || lastMonth === undefined) return null;
-  const year = years.at(-1) ?? yearFor(lastMonth, days[1], context);
-  const startYear = year === null ? null : firstMonth > lastMonth ? year - 1 : year;
-  const from = dateValue(years.length > 1 ? (years[0] ?? null) : startYear, firstMonth, days[0]);
-  const to = dateValue(year, lastMonth, days[1]);
+  const named = years.at(-1);
+  const turns = firstMonth > lastMonth ? 1 : 0;
+  const start =
+    named === undefined ? yearFor(firstMonth, days[0], context) : years.length > 1 ? (years[0] ?? 0) : named - turns;
+  const from = dateValue(start, firstMonth, days[0]);
+  const to = dateValue(start === null ? null : (named ?? start + turns), lastMonth, days[1]);
   return from && to && from < to ? { type: 'DATE', value: `${from}/${to}` } : null;
 }
 
