@@ -76,7 +76,8 @@ export class ClauseBuilder {
   }
 
   #subject(first: number, last: number): TokenRange | null {
-    const continued = first === this.#from && this.#behindGroup;
+    // Behind another verb group, or with one inside, the front of the stretch belongs to that group.
+    const continued = this.#behindGroup;
     return subjectIn(this.words, first, last, this.marks, continued);
   }
 

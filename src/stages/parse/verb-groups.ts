@@ -90,7 +90,8 @@ function isPronounLike(words: Words, index: number): boolean {
 /** A word the tagger took for a noun, in a place where only a verb can stand: "we welcome", "Leaders also support the …". */
 function isMistagged(words: Words, index: number): boolean {
   const word = lower(words, index);
-  if (!words.isActForm(word)) return false;
+  if (!words.isActForm(word) && word !== 'look') return false;
+  if (word === 'look') return lower(words, index + 1) === 'forward' && at(words, index - 1) !== 'to';
   let before = index - 1;
   while (at(words, before) === 'adverb') before--;
   const previous = at(words, before);
@@ -252,9 +253,11 @@ function bare(words: Words, index: number, formsOf: FormsOf): Group {
   };
 }
 
+const WORKING = /^(?:together|towards?|closely|jointly|with|to|on|hand)$/;
+
 /** "will deliver stations and train their operators": behind a coordinator a noun before a determiner shares the "will". */
-function isSharedVerb(words: Words, index: number, before: Group | undefined): boolean {
-  if (!before || (before.tense !== 'future' && before.shape !== 'infinitive')) return false;
+function isSharedVerb(words: Words, index: number, before: readonly Group[]): boolean {
+  if (!before.some(({ tense, shape }) => tense === 'future' || shape === 'infinitive')) return false;
   const word = lower(words, index);
   const next = at(words, index + 1);
   return (
@@ -262,7 +265,9 @@ function isSharedVerb(words: Words, index: number, before: Group | undefined): b
     at(words, index - 1) === 'coordinator' &&
     !/(?:s|tion|ity|ness|ment)$/.test(word) &&
     words.tokens[index]?.tag === 'NOUN' &&
-    (next === 'determiner' || (next === 'number' && !/^\d/.test(lower(words, index + 1))))
+    (next === 'determiner' ||
+      (word === 'work' && WORKING.test(lower(words, index + 1))) ||
+      (next === 'number' && !/^\d/.test(lower(words, index + 1))))
   );
 }
 
@@ -275,7 +280,7 @@ export function verbGroups(words: Words, formsOf: FormsOf): Group[] {
       const kind = at(words, i) as WordClass;
       if (kind === 'to') group = infinitive(words, i, formsOf);
       else if (AUXILIARY.has(kind)) group = withAuxiliary(words, i, formsOf);
-      else if (isVerb(words, i, formsOf) || isSharedVerb(words, i, groups.at(-1))) group = bare(words, i, formsOf);
+      else if (isVerb(words, i, formsOf) || isSharedVerb(words, i, groups)) group = bare(words, i, formsOf);
     }
     if (group) groups.push(group);
     i = group ? group.last : i + 1;
