@@ -491,6 +491,10 @@ export interface LimitSettings {
    * A release with more text is a reject (too-large). Default 2000000.
    */
   documentCharacters?: number;
+  /**
+   * A release that takes longer, twice, is a reject (time-limit); kept by threads (workers above 1). Default 60.
+   */
+  documentSeconds?: number;
 }
 /**
  * What a dataset was made from, by what, and what it holds. It names no time and no machine.

@@ -12,9 +12,15 @@ export interface Limits {
   readonly documentBytes: number;
   /** UTF-16 units that the text of a release may have. */
   readonly documentCharacters: number;
+  /** Seconds that a release may take; threads keep it, a run in one thread cannot. */
+  readonly documentSeconds: number;
 }
 
-export const defaultLimits: Limits = { documentBytes: 20_000_000, documentCharacters: 2_000_000 };
+export const defaultLimits: Limits = {
+  documentBytes: 20_000_000,
+  documentCharacters: 2_000_000,
+  documentSeconds: 60,
+};
 
 /** One file to read as one release. */
 export interface FileTask {

@@ -1,36 +1,84 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
+import { InputFailure, rejectOf } from '../io/failure.js';
 import type { Config } from '../pipeline/config.js';
+import type { Task } from '../pipeline/engine.js';
+import { type DocumentResult, rejected } from '../pipeline/result.js';
 import type { Executor } from '../pipeline/run.js';
 
 /** Releases that go to a thread at once: enough that sending them costs little, few enough to keep all threads busy. */
 const LARGEST_BATCH = 25;
-/** Batches that each thread has waiting. */
-const WAITING = 2;
 /** Shares in which the releases of a small run are dealt to each thread. */
 const SHARES = 4;
+/** Heap of a thread; a release that needs more ends its thread, not the run. */
+const HEAP_MB = 2048;
+const MS = 1000;
 
 /** The number of threads that a configuration asks for. */
 export function threadCount({ workers }: Pick<Config, 'workers'>): number {
   return workers === 'auto' ? availableParallelism() : workers;
 }
 
+function failureOf(error: unknown, seconds: number): InputFailure {
+  if (error instanceof Error && error.name === 'AbortError') {
+    const message = `The release took more than ${seconds} s, twice.`;
+    return new InputFailure('time-limit', message, 'Raise limits.documentSeconds, or split the release.');
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new InputFailure('crashed', `The release ended its thread, twice: ${message}.`, 'Please report this release.');
+}
+
+function refusal(task: Task, failure: InputFailure): DocumentResult {
+  const { id, source } = task.kind === 'file' ? task.file : task.document;
+  return rejected(id, rejectOf(failure, id, source));
+}
+
 /**
- * Threads that work on releases, each with its own engine.
+ * Threads that work on releases, each with its own engine. A thread that hangs or dies costs only the release at fault:
+ * the others of its batch are done again one by one, that one is tried once more and then rejected.
  *
  * @param threads how many
+ * @param thread the module that a thread runs
  */
-export function createPool(config: Config, threads: number): Executor {
+export function createPool(
+  config: Config,
+  threads: number,
+  thread = new URL('./thread.js', import.meta.url),
+): Executor {
+  const { documentSeconds } = config.limits;
   const pool = new Piscina({
-    filename: new URL('./thread.js', import.meta.url).href,
+    filename: thread.href,
     minThreads: threads,
     maxThreads: threads,
     workerData: { config },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });
+  // A whole batch gets the time of one release: batches are fast, and one that is not is done again one by one.
+  const attempt = (tasks: readonly Task[]): Promise<DocumentResult[]> =>
+    pool.run(tasks, { signal: AbortSignal.timeout(documentSeconds * MS) });
+  const again = async (task: Task): Promise<DocumentResult> => {
+    try {
+      const [result] = await attempt([task]);
+      if (result) return result;
+      throw new Error('the thread gave no result');
+    } catch (error) {
+      return refusal(task, failureOf(error, documentSeconds));
+    }
+  };
+  const oneByOne = async (tasks: readonly Task[]): Promise<DocumentResult[]> => {
+    const results: DocumentResult[] = [];
+    for (const task of tasks) results.push(...(await attempt([task]).catch(async () => [await again(task)])));
+    return results;
+  };
   return {
     batch: (files) => Math.max(1, Math.min(LARGEST_BATCH, Math.ceil(files / (threads * SHARES)))),
-    inFlight: threads * WAITING,
-    perform: (tasks) => pool.run(tasks),
+    // No more than there are threads: a batch that waits for a thread would spend its time waiting.
+    inFlight: threads,
+    perform: (tasks) =>
+      attempt(tasks).catch((): Promise<DocumentResult[]> => {
+        const [only] = tasks;
+        return only && tasks.length === 1 ? again(only).then((result) => [result]) : oneByOne(tasks);
+      }),
     close: () => pool.destroy(),
   };
 }
