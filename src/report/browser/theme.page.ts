@@ -12,8 +12,8 @@ function stored(): Choice {
 }
 
 function show(choice: Choice): void {
-  if (choice === 'auto') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = choice;
+  if (choice === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = choice;
 }
 
 function keep(choice: Choice): void {
