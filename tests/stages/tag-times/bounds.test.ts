@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isoDay } from '../../../src/core/days.js';
-import { after, boundsOf } from '../../../src/stages/tag-times/bounds.js';
+import { boundsOf, dayAfter } from '../../../src/stages/tag-times/bounds.js';
 
 const UNITED_STATES = { startMonth: 10, named: 'end' } as const;
 
@@ -47,8 +47,8 @@ describe('a span after a day', () => {
     ['P1DE', '2034-01-31'],
     ['PT48H', '2024-02-02'],
   ])('%s', (span, expected) => {
-    const end = after(day, span);
+    const end = dayAfter(day, span);
     expect(end && isoDay(end)).toBe(expected);
   });
-  it.each(['PXM', 'P', '2024'])('%s is unknown', (span) => expect(after(day, span)).toBeNull());
+  it.each(['PXM', 'P', '2024'])('%s is unknown', (span) => expect(dayAfter(day, span)).toBeNull());
 });

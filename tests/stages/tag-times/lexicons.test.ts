@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LexiconEntry } from '../../../src/resources/lexicons.js';
-import type { DeadlineEntry } from '../../../src/stages/tag-times/deadlines.js';
+import type { DeadlineEntry } from '../../../src/stages/tag-times/deadline-rules.js';
 import type { PatternEntry } from '../../../src/stages/tag-times/rules.js';
 import { createTagger, resources } from './tag.js';
 
