@@ -1,12 +1,17 @@
 import type { TimeExpression } from '../../core/document.js';
 import type { TimeMod } from '../../core/records.js';
+import type { Lexed } from './codes.js';
 import type { Context, Reading } from './context.js';
 import { Features } from './features.js';
-import { type Lexed, lex, nearby } from './lexer.js';
+import { lex } from './lexer.js';
 import { clustersOf, type Extent, type Match, matchAll } from './match.js';
-import { readDate, readEra, readFiscal, readHoliday, readRange, readWeekend } from './readings/date.js';
+import { nearby } from './nearby.js';
+import { readDate } from './readings/date.js';
 import { readDuration, readSet } from './readings/duration.js';
+import { readEra } from './readings/era.js';
+import { readRange } from './readings/range.js';
 import { readDeicticShift, readReference, readShift, readTold, readUnitEnd, readWeekOf } from './readings/relative.js';
+import { readFiscal, readHoliday, readWeekend } from './readings/special.js';
 import { readClock, readMilitary, readPart } from './readings/time.js';
 import type { RuleSet } from './rules.js';
 

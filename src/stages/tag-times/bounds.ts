@@ -100,7 +100,7 @@ function narrowedMonths(first: Day, last: Day, span: number, mod: string): Bound
 }
 
 /** The day a TIMEX3 duration after (or, with a negative sign, before) a day; null for unknown amounts. */
-export function after(day: Day, duration: string, sign = 1): Day | null {
+export function dayAfter(day: Day, duration: string, sign = 1): Day | null {
   const match = /^P(T?)([\d.]+)(DE|CE|WE|[YQMWDHS])$/.exec(duration);
   if (!match) return null;
   const amount = Number(match[2]) * sign;

@@ -5,7 +5,8 @@ import type { Stage } from '../../core/stage.js';
 import type { Resources } from '../../resources/lexicons.js';
 import { annotate } from './annotate.js';
 import type { FiscalYear, Tense } from './context.js';
-import { createDeadlineRules, findDeadlines } from './deadlines.js';
+import { createDeadlineRules } from './deadline-rules.js';
+import { findDeadlines } from './deadlines.js';
 import { createRules, type Timex } from './rules.js';
 import { clauseTense, createTenseWords, sentenceAt, type TenseWords } from './tense.js';
 

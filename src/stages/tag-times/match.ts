@@ -1,5 +1,5 @@
 import type { Span } from '../../core/span.js';
-import { type Lexed, type Lexeme, SHAPES } from './lexer.js';
+import { type Lexed, type Lexeme, SHAPES } from './codes.js';
 import { countOf } from './numbers.js';
 import type { Rule } from './rules.js';
 import type { TimeUnit, Vocabulary } from './vocabulary.js';

@@ -1,4 +1,4 @@
-import type { Lexeme } from './lexer.js';
+import type { Lexeme } from './codes.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /**

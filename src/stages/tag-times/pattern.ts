@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/diagnostics.js';
-import { SHAPES } from './lexer.js';
+import { SHAPES } from './codes.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** A pattern ready to run over the codes of a text. Names of groups are `SLOT__N`, extents `extent__N`. */

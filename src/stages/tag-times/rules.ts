@@ -1,5 +1,5 @@
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
-import { type CodeSet, codeSet } from './lexer.js';
+import { type CodeSet, codeSet } from './nearby.js';
 import { type CompiledPattern, compilePattern, literalsOf } from './pattern.js';
 import { createVocabulary, type Vocabulary } from './vocabulary.js';
 

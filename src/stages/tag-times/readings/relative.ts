@@ -1,15 +1,15 @@
-import { addDays, addMonths, type Day, isoDay, pad, parseIso } from '../../../core/days.js';
+import { addDays, addMonths, type Day, isoDay, mondayOf, pad, parseIso } from '../../../core/days.js';
 import type { Context, Reading } from '../context.js';
 import type { Features } from '../features.js';
 import { unitAt, unknownUnit, weekOf } from '../resolve.js';
 import type { TimeUnit } from '../vocabulary.js';
-import { mondayOfWeek, readDate } from './date.js';
+import { readDate } from './date.js';
 import { amountOf } from './duration.js';
 
 /** The day that a calendar value begins with, or null for other values. */
 export function startOf(value: string): Day | null {
-  const week = mondayOfWeek(value);
-  if (week) return parseIso(week);
+  const week = /^(\d{4})-W(\d{2})/.exec(value);
+  if (week) return mondayOf(Number(week[1]), Number(week[2]));
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(value);
   return match ? parseIso(`${match[1]}-${match[2] ?? '01'}-${match[3] ?? '01'}`) : null;
 }
