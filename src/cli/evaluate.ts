@@ -164,6 +164,12 @@ function print(evaluation: Evaluation, predicted: Reading, texts: ReadonlyMap<st
 }
 
 function writeModel(evaluation: Evaluation, predicted: Reading, file: string | boolean): void {
+  const { missing } = evaluation.report;
+  if (missing.length > 0) {
+    throw new UsageError(
+      `--calibrate: ${missing.length} releases with gold were not read. Name them with --input, or leave out their gold.`,
+    );
+  }
   const path = typeof file === 'string' ? file : CONFIDENCE_MODEL;
   const model = calibrate(evaluation.documents, predicted.records);
   writeFileSync(path, `${JSON.stringify(model, null, 2)}\n`);

@@ -1,7 +1,7 @@
 import { type ConfidenceModel, statementFeatures, terms } from '../core/confidence.js';
 import { UsageError } from '../core/diagnostics.js';
 import type { StatementRecord } from '../core/records.js';
-import { crossValidate, type Example, FOLDS, fitHonest } from './honest-fit.js';
+import { crossValidate, deals, type Example, FOLDS, fitHonest } from './honest-fit.js';
 import { isFull } from './measures.js';
 import { type Claim, reliability } from './reliability.js';
 import type { ScoredDocument } from './score.js';
@@ -14,9 +14,9 @@ export interface FittedModel extends ConfidenceModel {
     readonly statements: number;
     readonly folds: number;
     readonly penalty: number;
-    /** On releases the model had not seen, by cross-validation over releases. */
-    readonly expectedCalibrationError: number | null;
-    readonly brier: number | null;
+    /** On releases the model had not seen: the mean of several cross-validations over releases. */
+    readonly expectedCalibrationError: number;
+    readonly brier: number;
     readonly meanConfidence: number;
     readonly shareRight: number;
   };
@@ -46,11 +46,11 @@ export function calibrate(
       `calibration needs statements of at least ${FOLDS} releases with gold, found ${ids.length}. Name more gold, or a run that read it.`,
     );
   }
-  const foldOf = new Map(ids.map((id, index) => [id, index % FOLDS]));
-  const heldOut = crossValidate(examples, names.length, foldOf);
-  const final = fitHonest(examples, names.length, foldOf);
-  const honesty = reliability(heldOut);
-  const share = (values: readonly number[]): number =>
+  const ways = deals(ids);
+  const heldOut = ways.map((deal) => crossValidate(examples, names.length, deal));
+  const final = fitHonest(examples, names.length, ways);
+  const honesty = heldOut.map(reliability);
+  const mean = (values: readonly number[]): number =>
     round(values.reduce((sum, value) => sum + value, 0) / values.length);
   return {
     description: DESCRIPTION,
@@ -59,10 +59,10 @@ export function calibrate(
       statements: examples.length,
       folds: FOLDS,
       penalty: final.penalty,
-      expectedCalibrationError: honesty.expectedCalibrationError && round(honesty.expectedCalibrationError),
-      brier: honesty.brier && round(honesty.brier),
-      meanConfidence: share(heldOut.map(({ confidence }) => confidence)),
-      shareRight: share(examples.map(({ right }) => Number(right))),
+      expectedCalibrationError: mean(honesty.map(({ expectedCalibrationError }) => expectedCalibrationError ?? 0)),
+      brier: mean(honesty.map(({ brier }) => brier ?? 0)),
+      meanConfidence: mean(heldOut.flat().map(({ confidence }) => confidence)),
+      shareRight: mean(examples.map(({ right }) => Number(right))),
     },
     intercept: round(final.fit.intercept),
     weights: Object.fromEntries(

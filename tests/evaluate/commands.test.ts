@@ -152,6 +152,13 @@ describe('communique evaluate', () => {
     expect(err).toContain('other bytes than their gold was made for, so that offsets may not match: x');
   });
 
+  it('does not fit confidence on releases that were not read, nor on too few', async () => {
+    await expect(scored('--calibrate', path('model.json'))).rejects.toThrow(/at least 5 releases with gold, found 1/);
+    writeFileSync(path('corpus/gold/y.gold.json'), JSON.stringify(gold({ document: 'y' })));
+    await expect(scored('--calibrate', path('model.json'))).rejects.toThrow(/1 releases with gold were not read/);
+    expect(existsSync(path('model.json'))).toBe(false);
+  });
+
   it.each([
     [['--gold', 'nowhere'], /nowhere: no such file or folder/],
     [['--gold', '.', '--pred', '.'], /no \*\.gold\.json file found/],
