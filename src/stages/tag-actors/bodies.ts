@@ -130,7 +130,12 @@ function acronymAt(scan: Scan, index: number, limit: number): { text: string; la
 const PLACED = new Set(['group', 'forum', 'dialogue', 'coalition', 'alliance', 'commission', 'committee', 'council']);
 
 /** Countries behind "of": "Ministry of Defense of Japan", "the Government of Iraq". */
-function ofCountries(scan: Scan, index: number, limit: number): { ids: string[]; last: number } | null {
+function ofCountries(
+  scan: Scan,
+  index: number,
+  limit: number,
+  several: boolean,
+): { ids: string[]; last: number } | null {
   if (at(scan, index, limit)?.lower !== 'of') return null;
   const ids: string[] = [];
   let last = index;
@@ -141,7 +146,7 @@ function ofCountries(scan: Scan, index: number, limit: number): { ids: string[];
     ids.push(...atom.ids);
     last = atom.last;
     i = last;
-    if (!/^(and|,|&)$/.test(at(scan, i, limit)?.lower ?? '')) break;
+    if (!several || !/^(and|,|&)$/.test(at(scan, i, limit)?.lower ?? '')) break;
     while (/^(and|,|&)$/.test(at(scan, i, limit)?.lower ?? '')) i++;
   }
   return ids.length > 0 ? { ids, last } : null;
@@ -198,7 +203,8 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
   const named = last;
   const acronym = acronymAt(scan, last, limit);
   if (acronym) last = acronym.last;
-  const of = ofCountries(scan, last, limit);
+  const several = /s$|military$/.test(noun.value.form);
+  const of = ofCountries(scan, last, limit, several);
   if (of && (noun.value.national || named > noun.end)) last = of.last;
   const name = scan.view.slice(scan.words[first]?.start, scan.words[named - 1]?.end);
   return {

@@ -150,11 +150,9 @@ export function findCountries(
 
 /** Two names of one compound: "Japan-ROK", also damaged "ROK.U.S". */
 function joined(view: string, units: readonly Unit[], left: Hit, right: Hit): boolean {
-  if (left.last !== right.first) return false;
   const end = (units[left.last - 1] as Unit).end;
   const start = (units[right.first] as Unit).start;
-  if (start - end > 1) return false;
-  return start === end ? false : /[-\u2013\u2014/.]/.test(view.charAt(end));
+  return start - end === 1 && right.first - left.last <= 1 && /[-\u2013\u2014/.]/.test(view.charAt(end));
 }
 
 function atomOf(words: readonly Word[], units: readonly Unit[], chain: readonly Hit[]): CountryAtom | undefined {

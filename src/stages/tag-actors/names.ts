@@ -20,7 +20,7 @@ const MONTH_NAMES = new Set(['may', 'june', 'april', 'august', 'march']);
 const WORD = /^\p{L}[\p{L}\p{M}'’.-]*$/u;
 
 /** Forms of address before a name: "H. E. Mr.", "Adm.". */
-function honorifics(scan: Scan, first: number, limit: number) {
+export function honorifics(scan: Scan, first: number, limit: number) {
   let i = first;
   let givenFollows = false;
   let rank = false;

@@ -87,6 +87,7 @@ export function createOrganisations(
       (entity) =>
         entity.slug === body.slug ||
         entity.slug.endsWith(`-${body.slug}`) ||
+        entity.slug.includes(`-${body.slug}-`) ||
         entity.slug.startsWith(`${body.slug}-of-`),
     );
     if (known) return [known.id];

@@ -177,15 +177,9 @@ function counterparts(
     if (/^(to|that|which|who)$/.test(words[i]?.lower ?? '') && isVerb(words[i + 1]?.tag ?? '')) break;
   }
   if (from < 0) return [];
-  const row: Placed[] = [];
-  let end = from;
-  for (const mention of named) {
-    if (mention.first < end) continue;
-    const between = words.slice(end, mention.first).map(({ lower }) => lower);
-    if (!between.every((word) => /^(,|;|and|the|today|also|his|her|counterpart|counterparts)$/.test(word))) break;
-    row.push(mention);
-    end = mention.last;
-  }
+  const behind = named.filter((mention) => mention.first >= from);
+  const open = words.slice(from, behind[0]?.first ?? from).every(({ lower }) => LINK.test(lower));
+  const row = open ? rowOf(input.scan, behind) : [];
   const found = actors(row, input) ?? [];
   return people ? found.filter((id) => type(id, input) !== 'country') : found;
 }
@@ -194,7 +188,11 @@ const passiveBy = ({ words }: Scan, verb: number): boolean => words[verb + 1]?.l
 
 /** "It was chaired by X and Y"; "received a delegation led by X". */
 function ledBy(words: Scan['words'], index: number, verb: number): boolean {
-  return words[index]?.lower === 'by' && (index === verb + 1 || words[index - 1]?.lower === 'led');
+  if (words[index]?.lower !== 'by') return false;
+  return (
+    /^(led|joined)$/.test(words[index - 1]?.lower ?? '') ||
+    (index === verb + 1 && /^(co-)?(chaired|hosted|led|convened)$/.test(words[verb]?.lower ?? ''))
+  );
 }
 
 /** "Joint Press Statement by X and Y": two persons or offices in the title. */
@@ -214,14 +212,26 @@ function released(input: PartiesInput, sentences: readonly Sentence[]): string[]
   for (const { first, last } of sentences) {
     for (let i = first; i < last; i++) {
       if (!/^(released|issued|adopted)$/.test(words[i]?.lower ?? '') || words[i + 1]?.lower !== 'by') continue;
-      const stop = words.findIndex(
-        (word, j) => j > i + 1 && j < last && /^(on|following|after|at|during)$/.test(word.lower),
-      );
-      const found = actors(within(input.mentions, i, stop < 0 ? last : stop), input);
+      const named = within(input.mentions, i + 2, last);
+      if ((named[0]?.first ?? last) - i > 6) continue;
+      const found = actors(rowOf(input.scan, named), input);
       if (found) return found;
     }
   }
   return null;
+}
+
+const LINK = /^(,|;|and|the|&|as|well|together|with|also|his|her|counterparts?|today|\(|\)|of|members?|governments?)$/;
+
+/** Mentions that follow each other with nothing but links between. */
+function rowOf({ words }: Scan, mentions: readonly Placed[]): Placed[] {
+  const row = mentions.slice(0, 1);
+  for (const mention of mentions.slice(1)) {
+    const between = words.slice(row.at(-1)?.last ?? 0, mention.first);
+    if (!between.every(({ lower }) => LINK.test(lower))) break;
+    row.push(mention);
+  }
+  return row;
 }
 
 /** "The Governments of A, B and C" at the foot or anywhere: those who sign. */
@@ -233,37 +243,37 @@ function signatories({ mentions }: PartiesInput): string[] | null {
 }
 
 const SPOKEN = /spokes|press secretary/i;
+const SPEECH =
+  /^(statement|readout|remarks|call|meeting|meetings|visit|travel|conversation|message|talks|letter|address|press|participation)$/;
 
-/** The persons of the title; those who only speak for others give way to those others. */
+/**
+ * The persons of a title about a statement or a meeting ("Statement by X", "X's Call with Y"). Spokespersons give way
+ * to those they speak of; alone they speak for their country.
+ */
 function titled(input: PartiesInput, titles: readonly Sentence[]): string[] | null {
-  const named = titles.flatMap(({ first, last }) => within(input.mentions, first, last));
-  const ids = actors(named, input);
-  if (!ids) return null;
-  const principal = ids.filter((id) => !SPOKEN.test(input.entities.get(id)?.role ?? ''));
-  const joint = titles.some(({ first, last }) =>
-    input.scan.words.slice(first, last).some(({ lower }) => lower === 'joint'),
+  const words = titles.flatMap(({ first, last }) => input.scan.words.slice(first, last));
+  const ids = actors(
+    titles.flatMap(({ first, last }) => within(input.mentions, first, last)),
+    input,
   );
-  const people = (principal.length > 0 ? principal : ids).filter((id) => type(id, input) === 'person');
-  if (joint) return principal.length > 1 ? principal : null;
-  return people.length > 0 ? people : null;
+  if (!ids || !words.some(({ lower }) => SPEECH.test(lower))) return null;
+  const principal = ids.filter((id) => !SPOKEN.test(input.entities.get(id)?.role ?? ''));
+  if (words.some(({ lower }) => lower === 'joint')) return principal.length > 1 ? principal : null;
+  const people = principal.filter((id) => type(id, input) === 'person');
+  if (people.length > 0) return people;
+  const spoken = ids.map((id) => input.entities.get(id)?.country).filter((country) => typeof country === 'string');
+  return principal.length === 0 && spoken.length > 0 ? spoken : null;
 }
 
-const OPENING = 8;
-const ROW = /^(,|;|and|the|&|as|well|together|with|\(|\))$/;
-
+/** In words. */
+const OPENING = 20;
 /** "The United States condemns …": those who open the text, in a row, and act. */
 function subject(input: PartiesInput, sentence: Sentence | undefined): string[] | null {
   if (!sentence) return null;
   const { words } = input.scan;
   const verb = words.findIndex((word, i) => i >= sentence.first && i < sentence.last && isVerb(word.tag) && !word.cap);
   const named = within(input.mentions, sentence.first, verb < 0 ? sentence.first : verb);
-  const row: Placed[] = [];
-  for (const mention of named) {
-    const from = row.at(-1)?.last ?? Math.max(sentence.first, mention.first - OPENING);
-    const between = words.slice(from, mention.first);
-    if (row.length === 0 ? mention.first - sentence.first > OPENING : !between.every(({ lower }) => ROW.test(lower)))
-      break;
-    if (row.length > 0 || !behindPreposition(input.scan, mention, sentence.first)) row.push(mention);
-  }
-  return actors(row, input);
+  const opening = named.findIndex((mention) => !behindPreposition(input.scan, mention, sentence.first));
+  if (opening < 0 || (named[opening]?.first ?? 0) - sentence.first > OPENING) return null;
+  return actors(rowOf(input.scan, named.slice(opening)), input);
 }

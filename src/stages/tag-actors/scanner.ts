@@ -1,6 +1,6 @@
 import { type Body, parseBody } from './bodies.js';
 import type { Find, PersonFind } from './finds.js';
-import { ARTICLE_NAME, type NameRun, parseName } from './names.js';
+import { ARTICLE_NAME, honorifics, type NameRun, parseName } from './names.js';
 import { countryList, countryPrefix, type Prefix } from './prefix.js';
 import { parseRole, type Role } from './roles.js';
 import { at, behindArticle, folded, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
@@ -83,7 +83,9 @@ function office(
   previous: Find | undefined,
 ): Find | undefined {
   if (prefix.ids.length > 1) return undefined;
-  const found = officeAt(scan, prefix.end, limit);
+  // "His Majesty King X", "H.E. President X": forms of address open the title.
+  const address = honorifics(scan, prefix.end, limit);
+  const found = officeAt(scan, address.rank ? prefix.end : address.end, limit);
   if (!found) return undefined;
   const own = [...prefix.ids, ...found.role.countries, ...(found.body?.countries ?? [])];
   const definite = DEFINITE.has(scan.words[index - 1]?.lower ?? '');
