@@ -76,13 +76,13 @@ export function sumUp(tallies: readonly DocumentTally[], times?: Uint32Array): S
   const micro = emptyTally();
   const byAct = new Map<Act, Tally>();
   tallies.forEach((tally, index) => {
-    for (let n = times ? (times[index] as number) : 1; n > 0; n--) {
-      addTally(micro, tally.micro);
-      for (const [act, counts] of tally.byAct) {
-        const sum = byAct.get(act) ?? emptyTally();
-        byAct.set(act, sum);
-        addTally(sum, counts);
-      }
+    const often = times ? (times[index] as number) : 1;
+    if (often === 0) return;
+    addTally(micro, tally.micro, often);
+    for (const [act, counts] of tally.byAct) {
+      const sum = byAct.get(act) ?? emptyTally();
+      byAct.set(act, sum);
+      addTally(sum, counts, often);
     }
   });
   return { micro, byAct };

@@ -19,9 +19,9 @@ export function emptyTally(): Tally {
   return new Float64Array(MEASURES.length * WIDTH);
 }
 
-/** Adds one tally to another, in place. */
-export function addTally(sum: Tally, tally: Tally): void {
-  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (tally[i] as number);
+/** Adds a tally to another, in place, as often as `times` says. */
+export function addTally(sum: Tally, tally: Tally, times: number): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + times * (tally[i] as number);
 }
 
 /** The parts of one measure in a tally. */
