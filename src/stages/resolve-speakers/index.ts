@@ -6,9 +6,9 @@ import type { Stage } from '../../core/stage.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { Actors, unique } from './actors.js';
 import { Context } from './context.js';
-import { firstPersonOf } from './first-person.js';
 import { counterparts } from './meeting.js';
 import { type Reference, resolvePhrase } from './noun-phrase.js';
+import { actingBody, voiceOf } from './voice.js';
 
 type Requires =
   | 'segments'
@@ -27,6 +27,10 @@ interface CollectiveEntry extends LexiconEntry {
   readonly heads: readonly string[];
 }
 
+/** The meeting that a release is about is told in its first sentences. */
+const OPENING_SENTENCES = 3;
+const PROSE = new Set(['paragraph', 'listItem']);
+const COUNTERPART_REACH = 8;
 const AGENT_REACH = 40;
 const FIRST_PERSON = new Set(['we', 'i']);
 
@@ -55,10 +59,11 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
     run(document) {
       const { segments, tokens, sentences, mentions, entities, parties, parses, cues, quotes } = document;
       const actors = new Actors(tokens, mentions, entities);
-      const context = new Context(actors, parties, firstPersonOf(document, actors), heads);
+      const context = new Context(actors, parties, voiceOf(document, actors), heads);
       const speaking: Speaking[] = [];
       const bySegment = new Map<number, number>();
 
+      convene();
       for (const index of readingOrder()) {
         const cue = cues[index] as Cue;
         const segment = segmentOf(cue);
@@ -73,6 +78,19 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         if (!bySegment.has(segment)) bySegment.set(segment, index);
       }
       return { speaking, impliedEntities: [...context.implied.values()] };
+
+      /** Finds who meets before anything is resolved: titles and headlines stand before the sentence that says it. */
+      function convene(): void {
+        context.gather(actingBody(document, actors, context) ?? []);
+        const prose = [...sentences.keys()].filter((index) =>
+          PROSE.has(segments[sentences[index]?.segment ?? -1]?.kind ?? ''),
+        );
+        const opening = new Set(prose.slice(0, OPENING_SENTENCES));
+        const first = cues.find(
+          (cue) => cue.act === 'meet' && opening.has(cue.sentence) && clauseOf(cue).kind === 'main',
+        );
+        if (first) context.gather(speakingOf(first).speakers);
+      }
 
       function segmentOf(cue: Cue): number {
         return sentences[cue.sentence]?.segment ?? -1;
@@ -168,6 +186,9 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
           const reference = resolvePhrase(context, agent);
           if (reference.rule !== 'fallback-parties') return { ...toSpeaking(reference), mention: spanOf(agent) };
         }
+        const present = cue.act === 'meet' || cue.act === 'discuss' ? counterparts(actors, cue.governs) : [];
+        if (present.length > 1)
+          return { speakers: present, mention: null, resolution: 'implied', rules: ['passive-between'] };
         const subject = cue.act === 'meet' ? meetingOf(cue) : [];
         if (subject.length > 0)
           return { speakers: subject, mention: null, resolution: 'implied', rules: ['passive-meeting'] };
@@ -204,9 +225,20 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         return { speakers: context.everybody(), mention: null, resolution: 'implied', rules: ['parties-of-release'] };
       }
 
+      /** "spoke with his Jordanian counterpart": the person of that country whom the release names elsewhere. */
+      function foreignCounterpart(governs: TokenRange): string[] {
+        const country = actors
+          .within({ first: governs.first, last: Math.min(governs.last, governs.first + COUNTERPART_REACH) })
+          .flatMap(({ mention }) => mention.entities)
+          .find((id) => /^[A-Z]{3}$/.test(id));
+        const person = entities.find(({ type, country: of }) => type === 'person' && of === country);
+        return country && person ? [person.id] : [];
+      }
+
       function withCounterparts(cue: Cue, found: Speaking): Speaking {
         if (cue.act !== 'meet') return found;
-        const others = counterparts(actors, cue.governs);
+        const named = counterparts(actors, cue.governs);
+        const others = named.length > 0 ? named : foreignCounterpart(cue.governs);
         return { ...found, speakers: unique([...found.speakers, ...others]) };
       }
     },

@@ -1,7 +1,7 @@
 import type { TokenRange } from '../../core/parse.js';
 import type { SpeakerResolution } from '../../core/records.js';
-import type { Actors } from './actors.js';
-import { unique } from './actors.js';
+import { type Actors, type PlacedMention, unique } from './actors.js';
+import { resolveCollective } from './collectives.js';
 import type { Context } from './context.js';
 
 /** What a noun phrase refers to. */
@@ -90,7 +90,7 @@ export function resolvePhrase(context: Context, range: TokenRange): Reference {
   const pronoun = context.pronoun(first, range);
   if (pronoun) return pronoun;
   const parts = conjuncts(actors, range);
-  const found = parts.map((part) => resolvePart(context, part, parts.length > 1, parts));
+  const found = parts.map((part) => resolvePart(context, part, parts.length > 1));
   const ids = unique(found.flatMap(({ ids: list }) => list));
   if (ids.length === 0) return { ids: context.everybody(), resolution: 'implied', rule: 'fallback-parties' };
   const kinds = new Set(found.filter(({ ids: list }) => list.length > 0).map(({ resolution }) => resolution));
@@ -100,7 +100,7 @@ export function resolvePhrase(context: Context, range: TokenRange): Reference {
 
 const nothing: Reference = { ids: [], resolution: 'implied', rule: '' };
 
-function resolvePart(context: Context, part: TokenRange, several: boolean, parts: readonly TokenRange[]): Reference {
+function resolvePart(context: Context, part: TokenRange, beside: boolean): Reference {
   const { actors } = context;
   let start = part.first;
   while (start < part.last && DETERMINERS.has(actors.lower(start)) && !actors.at(start)) start++;
@@ -108,7 +108,7 @@ function resolvePart(context: Context, part: TokenRange, several: boolean, parts
   const named = actors.at(head);
   if (named && named.mention.entities.length > 0 && named.mention.kind !== 'pronoun') {
     return {
-      ids: [...named.mention.entities, ...alongside(actors, named.last, part.last)],
+      ids: [...ownOffice(context, named), ...alongside(actors, named.last, part.last)],
       resolution: 'named',
       rule: named.mention.rule,
     };
@@ -116,21 +116,25 @@ function resolvePart(context: Context, part: TokenRange, several: boolean, parts
   const members = context.members(actors.lower(head));
   const countries = countriesIn(actors, part);
   const count = numberIn(actors, part);
-  if (members)
-    return context.collective({
-      members,
-      head: actors.lower(head),
-      countries,
-      count,
-      part,
-      siblings: several ? parts : [],
-    });
-  if (count !== null && start >= part.last - 1)
-    return context.collective({ members: 'any', head: '', countries, count, part, siblings: [] });
+  const collective = (of: string, word: string): Reference => ({
+    ids: resolveCollective(context, { members: of, head: word, countries, count, part, beside }),
+    resolution: 'collective',
+    rule: `collective:${of}`,
+  });
+  if (members) return collective(members, actors.lower(head));
+  if (count !== null && start >= part.last - 1) return collective('any', '');
   const mention = actors
     .within(part)
     .find(({ mention: { kind }, first }) => kind !== 'demonym' && !LINK.has(actors.lower(first - 1)));
   return mention ? { ids: mention.mention.entities, resolution: 'named', rule: mention.mention.rule } : nothing;
+}
+
+/** "The President", where two presidents meet, is the one of the release's own side: the first it names. */
+function ownOffice({ actors, parties }: Context, { mention, first, last }: PlacedMention): readonly string[] {
+  const bare = mention.kind === 'role' && last - first === 2 && actors.lower(first) === 'the';
+  if (!bare) return mention.entities;
+  const holders = actors.persons(parties).filter((id) => actors.hasRole(id, actors.lower(last - 1)));
+  return holders.length > 1 ? holders.slice(0, 1) : mention.entities;
 }
 
 /** Further actors that a preposition adds: "the ministries together with the Navy". */

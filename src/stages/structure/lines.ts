@@ -31,6 +31,7 @@ const LABELS: readonly (readonly [Label['type'], RegExp])[] = [
   ['alpha-paren', /^(\(?[a-z]\))\s*(?=\S)/u],
   ['alpha', /^([a-hj-z]\.)\s+(?=\S)/u],
 ];
+const SECOND = /^(\([a-z\d]{1,3}\))\s+(?=\S)/u;
 const BULLET = /^(?:[-*+•◦▪●○‣·–—]|o(?=\s{2,}))\s+(?=\S)/u;
 const HEADING = /^(#{1,6})\s+(?=\S)/;
 
@@ -44,7 +45,11 @@ function labelOf(words: string): Label | null {
   }
   for (const [type, pattern] of LABELS) {
     const match = pattern.exec(words);
-    if (match) return { type, text: match[1] as string, length: match[0].length };
+    if (!match) continue;
+    // "1. (a) Words": two labels on one line are one.
+    const inner = type === 'decimal' ? SECOND.exec(words.slice(match[0].length)) : null;
+    const text = `${match[1]}${inner?.[1] ?? ''}`;
+    return { type, text, length: match[0].length + (inner?.[0].length ?? 0) };
   }
   return null;
 }

@@ -1,0 +1,178 @@
+import type { TokenRange } from '../../core/parse.js';
+import { unique } from './actors.js';
+import type { Context } from './context.js';
+
+/** A collective noun phrase: "the two Ministers", "the defense authorities of both countries". */
+export interface Collective {
+  readonly members: string;
+  readonly head: string;
+  readonly countries: readonly string[];
+  readonly count: number | null;
+  readonly part: TokenRange;
+  /** True when other actors are named beside it: "the Secretary and the two Ministers". */
+  readonly beside: boolean;
+}
+
+/** Nouns that name a participant by his place in the meeting. */
+const RELATIONAL = new Set(['colleague', 'counterpart', 'host', 'guest', 'latter', 'neighbour', 'interlocutor']);
+/** Nouns for all who are at the meeting, whoever spoke last. */
+const ATTENDANCE = new Set([
+  'delegations',
+  'participants',
+  'officials',
+  'delegates',
+  'attendees',
+  'principals',
+  'heads',
+  'interlocutors',
+]);
+const ACTING_FOR = new Set(['members', 'heads', 'representatives', 'participants', 'delegates']);
+const SOME = /^(?:some|several|most|many|certain|few|various)$/;
+
+const isPersonal = (id: string): boolean => id.startsWith('person:') || id.startsWith('role:');
+const isCountry = (id: string): boolean => /^[A-Z]{3}$/.test(id);
+
+/** "ministers" to "minister": role words are compared in the singular. */
+const singular = (head: string): string =>
+  head
+    .replace(/ies$/, 'y')
+    .replace(/(?<=s)es$/, '')
+    .replace(/s$/, '');
+
+/** Resolves a collective noun phrase to the individuals it means, or to a group where they are not named. */
+export function resolveCollective(context: Context, phrase: Collective): readonly string[] {
+  const unnamed = unnamedGroup(context, phrase);
+  if (unnamed) return [unnamed];
+  const pool = poolFor(context, phrase);
+  switch (phrase.members) {
+    case 'person':
+      return personsOf(context, phrase, pool);
+    case 'country':
+      return countriesOf(context, phrase, pool);
+    case 'office':
+      return officeOf(context, phrase, pool);
+    case 'body':
+      return bodyOf(context, phrase);
+    case 'document':
+      return context.everybody();
+    default:
+      if (phrase.countries.length > 0) return ofCountries(context, phrase, pool);
+      return phrase.count !== null && pool.length > phrase.count ? sized(context, pool, phrase.count) : pool;
+  }
+}
+
+/** Those whom the phrase can mean: who spoke last, but for nouns of attendance the meeting. */
+function poolFor(context: Context, { members, head }: Collective): readonly string[] {
+  const { meeting, focus } = context;
+  const everybody = context.everybody();
+  if (ATTENDANCE.has(head) && meeting.length > 0) return meeting;
+  if (members === 'person' && !focus.some(isPersonal) && everybody.some(isPersonal)) return everybody;
+  return focus.length > 0 ? focus : everybody;
+}
+
+/** "the Foreign Ministers of ASEAN", "some Leaders": a group of its own, where the release names no members. */
+function unnamedGroup(context: Context, phrase: Collective): string | null {
+  const { actors } = context;
+  if (phrase.members !== 'person' && phrase.members !== 'any') return null;
+  const words = actors.tokens.slice(phrase.part.first, phrase.part.last).map(({ lower }) => lower);
+  const body = actors
+    .within(phrase.part)
+    .flatMap(({ mention }) => mention.entities)
+    .find((id) => id.startsWith('org:') && actors.countryOf(id) === null);
+  const named = context.everybody().filter(isPersonal).length > 1;
+  if (SOME.test(words[0] ?? '')) return context.group(`${words[0]} ${body ? bodyName(body) : ''} ${phrase.head}`);
+  if (!body || named || words.includes('undersigned')) return null;
+  // The members or delegations of a body that acts as one are the body.
+  if (ACTING_FOR.has(phrase.head)) return body;
+  const noun = words.slice(0, words.indexOf(phrase.head) + 1).filter((word) => !/^(?:the|all|of)$/.test(word));
+  const field = /^of (?!the)/.test(words.slice(words.indexOf(phrase.head) + 1).join(' '))
+    ? ofField(words, phrase.head)
+    : '';
+  return context.group(`${bodyName(body)} ${noun.join(' ')} ${field}`);
+}
+
+function bodyName(id: string): string {
+  return id.replace(/^org:/, '').replace(/-/g, ' ');
+}
+
+/** "Ministers of Transport of …": the field of office between the head and the body. */
+function ofField(words: readonly string[], head: string): string {
+  const rest = words.slice(words.indexOf(head) + 1);
+  const end = rest.indexOf('of', 1);
+  return end > 1 && end < 6 ? rest.slice(0, end).join(' ') : '';
+}
+
+/** Members of the group in focus with the role that the head noun names, without those named beside it. */
+function personsOf(context: Context, phrase: Collective, pool: readonly string[]): readonly string[] {
+  if (phrase.countries.length > 0) return ofCountries(context, phrase, pool);
+  const role = singular(phrase.head);
+  const candidates = unique([...pool, ...context.everybody(), ...context.parties]).filter(isPersonal);
+  const withRole = candidates.filter((id) => context.actors.hasRole(id, role));
+  if (phrase.count !== null && withRole.length === phrase.count) return withRole;
+  if (phrase.beside && withRole.length > 0 && phrase.count === null) return withRole;
+  if (phrase.count !== null && pool.length !== phrase.count) {
+    return sized(context, candidates.length > 0 ? candidates : pool, phrase.count);
+  }
+  return pool;
+}
+
+/** A group of the stated size: those who meet, the parties, or the last group. */
+function sized(context: Context, pool: readonly string[], count: number): readonly string[] {
+  const fitting = [context.everybody(), context.parties].find((ids) => ids.length === count);
+  return fitting ?? (pool.length > 0 ? pool : context.everybody());
+}
+
+function countriesOf(context: Context, phrase: Collective, pool: readonly string[]): readonly string[] {
+  if (phrase.countries.length > 0) return phrase.countries;
+  const of = (ids: readonly string[]) =>
+    unique(ids.map((id) => (isCountry(id) ? id : context.actors.countryOf(id))).filter((code) => code !== null));
+  const sets = [of(pool), of(context.everybody()), of(context.parties)];
+  const codes = sets.find((set) => set.length === phrase.count) ?? sets.find((set) => set.length > 1) ?? sets[0] ?? [];
+  return codes.length > 0 ? codes.map((code) => context.country(code)) : pool;
+}
+
+/** "the Defense Ministers of Japan and the ROK": participants of those countries, else their office holders. */
+function ofCountries(context: Context, phrase: Collective, pool: readonly string[]): readonly string[] {
+  const { actors } = context;
+  const among = unique([...pool, ...context.everybody(), ...context.parties]);
+  const personal = phrase.members === 'person';
+  return phrase.countries.flatMap((country) => {
+    const members = among.filter((id) => actors.countryOf(id) === country && (!personal || !isCountry(id)));
+    if (members.length > 0 && (personal || members.length < 3)) return members;
+    return personal ? [context.office(country, singular(phrase.head))] : [country];
+  });
+}
+
+function officeOf(context: Context, phrase: Collective, pool: readonly string[]): readonly string[] {
+  const { actors } = context;
+  if (RELATIONAL.has(phrase.head)) return otherOf(context, phrase, pool);
+  const people = unique([...pool, ...context.everybody(), ...actors.byId.keys()]).filter((id) =>
+    id.startsWith('person:'),
+  );
+  const holder = people.find(
+    (id) =>
+      actors.hasRole(id, phrase.head) &&
+      (phrase.countries.length === 0 || phrase.countries.includes(actors.countryOf(id) ?? '')),
+  );
+  return holder ? [holder] : [];
+}
+
+/** "His Ghanaian colleague", "her host", "the latter": the other participant of the meeting. */
+function otherOf(context: Context, phrase: Collective, pool: readonly string[]): readonly string[] {
+  const { actors, lastPerson } = context;
+  const people = unique([...pool, ...context.everybody()]).filter(isPersonal);
+  const country = phrase.countries[0] ?? null;
+  const others = people.filter((id) => (country ? actors.countryOf(id) === country : id !== lastPerson));
+  const abroad = others.filter((id) => actors.countryOf(id) !== actors.countryOf(lastPerson ?? ''));
+  const [other] = country || abroad.length === 0 ? others : abroad;
+  return other ? [other] : [];
+}
+
+function bodyOf(context: Context, phrase: Collective): readonly string[] {
+  const { actors } = context;
+  const bodies = [...actors.byId.keys()].filter((id) => id.startsWith('org:') && id.includes(phrase.head));
+  const [country] = phrase.countries;
+  const own = country ? bodies.filter((id) => actors.countryOf(id) === country) : bodies;
+  if (own.length > 0) return [own[0] as string];
+  return phrase.countries.length > 0 ? phrase.countries : context.everybody();
+}

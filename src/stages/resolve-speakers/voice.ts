@@ -1,0 +1,72 @@
+import type { Segment, Sentence } from '../../core/document.js';
+import { type Actors, unique } from './actors.js';
+import type { Context, Voice } from './context.js';
+
+interface Release {
+  readonly segments: readonly Segment[];
+  readonly sentences: readonly Sentence[];
+  readonly publisher: string | null;
+}
+
+/** A salutation line of a resolution ("The General Assembly,") has no more words than this. */
+const LONGEST_SALUTATION = 16;
+
+function titleOf({ segments, sentences }: Release): Sentence | undefined {
+  return sentences.find(({ segment }) => segments[segment]?.kind === 'title');
+}
+
+/** Who says "I" and "we": the one person whom the title names behind "by" or "from", and his government. */
+export function voiceOf(release: Release, actors: Actors): Voice {
+  const title = titleOf(release);
+  const publisher = actors.countryOf(release.publisher ?? '');
+  if (!title) return { author: null, country: publisher };
+  for (let i = title.first; i < title.last; i++) {
+    if (actors.lower(i) !== 'by' && actors.lower(i) !== 'from') continue;
+    const placed = actors.at(i + 1) ?? actors.at(i + 2);
+    const persons = unique(placed?.mention.entities.filter((id) => id.startsWith('person:')) ?? []);
+    const [author] = persons;
+    const list = placed && /^(?:,|and)$/.test(actors.lower(placed.last)) && actors.at(placed.last + 1);
+    if (author && persons.length === 1 && !list) return { author, country: actors.countryOf(author) ?? publisher };
+  }
+  return { author: null, country: publisher };
+}
+
+/**
+ * Who acts in a release that names no participants: the body of a resolution ("The General Assembly, Recalling …"),
+ * or the group of a title ("G7 Leaders' Statement"). Null where neither stands.
+ */
+export function actingBody(release: Release, actors: Actors, context: Context): readonly string[] | null {
+  const { sentences, segments } = release;
+  for (const sentence of sentences) {
+    const kind = segments[sentence.segment]?.kind;
+    if (kind !== 'paragraph' && kind !== 'heading') continue;
+    if (sentence.last - sentence.first > LONGEST_SALUTATION || actors.lower(sentence.last - 1) !== ',') continue;
+    const body = actors
+      .within(sentence)
+      .flatMap(({ mention }) => mention.entities.filter((id) => id.startsWith('org:')));
+    if (body[0]) return [body[0]];
+  }
+  const title = titleOf(release);
+  return title ? groupOfTitle(title, actors, context) : null;
+}
+
+/** "G7 Foreign Ministers' Statement", "Statement of the Special Meeting of ASEAN Foreign Ministers". */
+function groupOfTitle(title: Sentence, actors: Actors, context: Context): readonly string[] | null {
+  for (const { mention, last } of actors.within(title)) {
+    const group = mention.entities.find((id) => id.startsWith('group:'));
+    if (group) return [group];
+    const body = mention.entities.find((id) => id.startsWith('org:') && actors.countryOf(id) === null);
+    if (!body) continue;
+    const words: string[] = [];
+    for (let i = last; i < Math.min(title.last, last + 4); i++) {
+      const word = actors.lower(i);
+      if (!/^[\p{L}-]+$/u.test(word) || /^(?:and|on|of|in|for|with|to|statement|meeting)$/.test(word)) break;
+      const members = context.members(word) ?? context.members(`${word}s`);
+      if (members === 'person' || members === 'office') {
+        return [context.group(`${body.slice(4).replace(/-/g, ' ')} ${[...words, word.replace(/s?$/, 's')].join(' ')}`)];
+      }
+      words.push(word);
+    }
+  }
+  return null;
+}
