@@ -4,7 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
 
 const cwd = fileURLToPath(new URL('../schemas/', import.meta.url));
-const roots = ['statement', 'document', 'entity', 'reject', 'gold', 'config', 'manifest'];
+const roots = [
+  'statement',
+  'document',
+  'entity',
+  'reject',
+  'gold',
+  'config',
+  'manifest',
+  'entry',
+  'correction',
+  'correction-outcome',
+];
 const schema = {
   title: 'Records',
   description: 'All record shapes; only a root for the generator.',

@@ -9,7 +9,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core'],
   ['resources'],
   ['stages'],
-  ['io', 'pipeline', 'evaluate', 'report', 'sinks'],
+  ['io', 'pipeline', 'evaluate', 'report', 'sinks', 'review'],
   ['workers'],
   ['cli', 'index.ts'],
 ];
@@ -19,6 +19,7 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['io'],
   evaluate: ['io', 'pipeline'],
   report: ['io', 'pipeline', 'evaluate'],
+  review: ['io', 'pipeline', 'evaluate'],
   sinks: ['io', 'pipeline'],
 };
 

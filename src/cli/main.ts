@@ -10,6 +10,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import('./extract.js')).extractCommand(),
   explain: async () => (await import('./explain.js')).explainCommand(),
   times: async () => (await import('./times.js')).timesCommand(),
+  diff: async () => (await import('./diff.js')).diffCommand(),
+  verify: async () => (await import('./verify.js')).verifyCommand(),
+  corrections: async () => (await import('./corrections.js')).correctionsCommand(),
+  card: async () => (await import('./card.js')).cardCommand(),
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand(),
   gold: async () => (await import('./gold.js')).goldCommand(),
 };

@@ -23,13 +23,14 @@ function indented(lines: readonly string[]): string[] {
  * @param seconds that the run took
  */
 export function summary(tally: Tally, seconds: number): string {
-  const { documents, statements, acts, entities, rejects, findings, words } = tally;
+  const { documents, statements, acts, entities, rejects, corrections, findings, words } = tally;
   const shown = indented(rejects.slice(0, MOST_REJECTS).map(rejectLine));
   const more = rejects.length > MOST_REJECTS ? [`  … and ${rejects.length - MOST_REJECTS} more in rejects.jsonl`] : [];
   return [
     `${documents} releases, ${statements} statements, ${entities} entities, ${rejects.length} rejects`,
     ...(acts.size > 0 ? [`acts: ${byCount(acts)}`] : []),
     ...(findings.size > 0 ? [`findings: ${byCount(findings)}`] : []),
+    ...(corrections.length > 0 ? ['corrections not applied:', ...indented(corrections)] : []),
     ...(rejects.length > 0 ? ['rejects:', ...shown, ...more] : []),
     `${words} words in ${seconds.toFixed(1)} s (${Math.round(words / seconds)} words/s)`,
     '',

@@ -120,6 +120,9 @@ export interface Records {
   gold: GoldDocument;
   config: ConfigFile;
   manifest: Manifest;
+  entry: LexiconEntryRecord;
+  correction: Correction;
+  'correction-outcome': CorrectionOutcome;
 }
 /**
  * A speech act performed by identifiable speakers, found in a release.
@@ -189,6 +192,7 @@ export interface StatementRecord {
    * @minItems 1
    */
   rules: string[];
+  correction?: CorrectionMark;
 }
 /**
  * A slice of the document's text; offsets count Unicode code points, end exclusive.
@@ -266,6 +270,18 @@ export interface DeadlineRecord {
   earliest: string | null;
   latest: string | null;
   precision: DeadlinePrecision;
+}
+/**
+ * Only on records that people accepted, amended or added (docs/regeneration.md).
+ */
+export interface CorrectionMark {
+  action: 'accept' | 'amend' | 'add';
+  /**
+   * Fields that were amended.
+   */
+  fields: string[];
+  author: string;
+  reason: string;
 }
 /**
  * A release that was read.
@@ -475,6 +491,15 @@ export interface ConfigFile {
    */
   workers?: number | 'auto';
   limits?: LimitSettings;
+  dataset?: DatasetSettings;
+  /**
+   * File of corrections by hand, one a line (schemas/correction.schema.json).
+   */
+  corrections?: string;
+  /**
+   * What must hold of the dataset; a run or check ends with 1 when one does not.
+   */
+  assertions?: Assertion[];
   /**
    * Floors of measures that `communique evaluate` checks, by name of the measure.
    */
@@ -497,13 +522,63 @@ export interface LimitSettings {
   documentSeconds?: number;
 }
 /**
+ * What the dataset is called, and its version (docs/versioning.md).
+ */
+export interface DatasetSettings {
+  name: string;
+  /**
+   * Semantic version of the data.
+   */
+  version: string;
+  description?: string;
+  license?: string;
+  contact?: string;
+}
+/**
+ * A bound on a count or share of the dataset.
+ */
+export interface Assertion {
+  name: string;
+  /**
+   * statements and documents are counts; the others are shares, from 0 to 1: statements without speaker, with a confidence below `below`, deadlines with neither day, and statements that came, went or changed since the last version.
+   */
+  measure: 'statements' | 'documents' | 'without-speaker' | 'low-confidence' | 'unresolved-deadlines' | 'changed';
+  act?: Act;
+  /**
+   * Only statements of this release.
+   */
+  document?: string;
+  /**
+   * ISO 3166-1 alpha-3 code, or XKX.
+   */
+  country?: string;
+  /**
+   * Of low-confidence; 0.5 unless given.
+   */
+  below?: number;
+  min?: number;
+  max?: number;
+}
+/**
  * What a dataset was made from, by what, and what it holds. It names no time and no machine.
  */
 export interface Manifest {
+  /**
+   * Null when the configuration names none.
+   */
+  dataset: {
+    name: string;
+    version: string;
+  } | null;
+  /**
+   * Semantic version of the record schemas.
+   */
+  schemaVersion: string;
   pipeline: {
     name: string;
     version: string;
   };
+  code: Hashes;
   /**
    * The language model.
    */
@@ -525,9 +600,29 @@ export interface Manifest {
    * Of the settings that shape the records: stages, options, lexicon entries, limits.
    */
   config: string;
-  lexicons: Hashes;
-  models: Hashes;
-  schemas: Hashes;
+  /**
+   * These settings themselves.
+   */
+  settings: {
+    [k: string]: unknown;
+  };
+  /**
+   * Of the file of corrections.
+   */
+  corrections: string | null;
+  /**
+   * Floors that `communique evaluate` holds this dataset to.
+   */
+  gates: {
+    [k: string]: number;
+  };
+  /**
+   * What a run asserts of this dataset.
+   */
+  assertions: Assertion[];
+  lexicons: Hashes1;
+  models: Hashes1;
+  schemas: Hashes1;
   inputs: {
     documents: number;
     /**
@@ -560,9 +655,15 @@ export interface Manifest {
   };
 }
 /**
- * SHA-256 by name.
+ * Of the code that shapes records, by part.
  */
 export interface Hashes {
+  [k: string]: string;
+}
+/**
+ * SHA-256 by name.
+ */
+export interface Hashes1 {
   [k: string]: string;
 }
 /**
@@ -570,4 +671,73 @@ export interface Hashes {
  */
 export interface Counts {
   [k: string]: number;
+}
+/**
+ * A lexicon entry that the dataset was made with, so that a difference can name the entry that caused it.
+ */
+export interface LexiconEntryRecord {
+  lexicon: string;
+  id: string;
+  /**
+   * The first 16 digits of the hash of what the entry says, notes and examples aside.
+   */
+  sha256: string;
+}
+/**
+ * A decision by a person about a statement: a line of corrections.jsonl.
+ */
+export interface Correction {
+  /**
+   * Of the bytes of the release, as in its row of documents.jsonl.
+   */
+  sha256: string;
+  cue: SpanRecord;
+  /**
+   * Tells apart statements with one cue; needed only where there are several.
+   */
+  content?: SpanRecord | null;
+  action: 'accept' | 'reject' | 'amend' | 'add';
+  /**
+   * Fields of the statement and their right values: those to amend, or those of the statement to add.
+   */
+  values?: {
+    [k: string]: unknown;
+  };
+  author: string;
+  reason: string;
+}
+/**
+ * What became of a correction: a line of corrections.jsonl in the dataset.
+ */
+export interface CorrectionOutcome {
+  /**
+   * Of the bytes of the release, as in its row of documents.jsonl.
+   */
+  sha256: string;
+  cue: SpanRecord;
+  /**
+   * Tells apart statements with one cue; needed only where there are several.
+   */
+  content?: SpanRecord | null;
+  action: 'accept' | 'reject' | 'amend' | 'add';
+  /**
+   * Fields of the statement and their right values: those to amend, or those of the statement to add.
+   */
+  values?: {
+    [k: string]: unknown;
+  };
+  author: string;
+  reason: string;
+  /**
+   * unmatched: no such release or cue any more; invalid: the values make no record.
+   */
+  status: 'applied' | 'unmatched' | 'invalid';
+  /**
+   * Id of the statement it was applied to.
+   */
+  statement: string | null;
+  /**
+   * Why it was not applied, and what to do.
+   */
+  message: string | null;
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import { UsageError } from '../core/diagnostics.js';
-import type { ConfigFile, StageSetting } from '../core/records.js';
+import type { Assertion, ConfigFile, DatasetSettings, StageSetting } from '../core/records.js';
 import { defaultLimits, type Limits } from '../io/read.js';
 import { createResources } from '../resources/lexicons.js';
 import { packageRoot } from '../resources/paths.js';
@@ -24,6 +24,11 @@ export interface Config {
   readonly workers: number | 'auto';
   readonly limits: Limits;
   readonly gates: Readonly<Record<string, number>>;
+  readonly assertions: readonly Assertion[];
+  /** Name and version of the dataset, null when none is stated. */
+  readonly dataset: DatasetSettings | null;
+  /** File of corrections by hand, null when there is none. */
+  readonly corrections: string | null;
 }
 
 /** Name of the configuration file that commands read when none is named. */
@@ -112,6 +117,9 @@ export function resolveConfig(stated: unknown, base: string, file: string | null
     workers: shape.workers ?? 1,
     limits: { ...defaultLimits, ...shape.limits },
     gates: shape.gates ?? {},
+    assertions: shape.assertions ?? [],
+    dataset: shape.dataset ?? null,
+    corrections: shape.corrections === undefined ? null : resolve(base, shape.corrections),
   };
 }
 

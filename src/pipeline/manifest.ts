@@ -1,7 +1,7 @@
 import type { Manifest, RejectRecord } from '../core/records.js';
 import type { FileFacts } from '../io/dataset.js';
 import type { Config } from './config.js';
-import { configHash, lexiconHashes, modelHashes, schemaHashes } from './fingerprints.js';
+import { codeHashes, configHash, lexiconHashes, modelHashes, schemaHashes, schemaVersion } from './fingerprints.js';
 import { packageFacts } from './package-facts.js';
 import type { AnyStage } from './stages.js';
 import type { Tally } from './tally.js';
@@ -21,20 +21,32 @@ export function reasonCounts(rejects: readonly RejectRecord[]): Record<string, n
   return sorted(counts);
 }
 
-/** What a dataset was made from, by what, and what it holds. */
+/**
+ * What a dataset was made from, by what, and what it holds.
+ *
+ * @param corrections hash of the file of corrections, null without one
+ */
 export function manifestOf(
   config: Config,
   stages: readonly AnyStage[],
   tally: Tally,
   outputs: Readonly<Record<string, FileFacts>>,
+  corrections: string | null,
 ): Manifest {
   const { name, version, dependencies } = packageFacts();
   return {
+    dataset: config.dataset && { name: config.dataset.name, version: config.dataset.version },
+    schemaVersion: schemaVersion(),
     pipeline: { name, version },
+    code: codeHashes(),
     model: { name: MODEL, version: dependencies[MODEL] ?? 'unknown' },
     libraries: Object.fromEntries(LIBRARIES.map((library) => [library, dependencies[library] ?? 'unknown'])),
     stages: stages.map((stage) => stage.name),
     config: configHash(config),
+    settings: { stages: config.stages, lexicons: config.lexicons, limits: config.limits },
+    corrections,
+    gates: { ...config.gates },
+    assertions: [...config.assertions],
     lexicons: lexiconHashes(),
     models: modelHashes(),
     schemas: schemaHashes(),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RejectRecord } from '../core/records.js';
 import { DatasetWriter } from '../io/dataset.js';
 import { takeLock } from '../io/lock.js';
+import { type Amender, NO_AMENDMENTS } from './amender.js';
 import { cacheKey, pipelineFingerprint } from './cache-key.js';
 import type { Config } from './config.js';
 import { createEngine, type Engine, type Task } from './engine.js';
@@ -34,6 +35,8 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Work on all releases again, also on those that have not changed. */
   readonly full?: boolean;
+  /** Puts decisions by people into the results. */
+  readonly amender?: Amender;
   /** Who does the work; this thread unless told otherwise. */
   readonly executor?: (config: Config) => Executor;
 }
@@ -117,8 +120,7 @@ async function processAll(
   const collector = new Collector(files, options.onProgress);
   const fingerprint = pipelineFingerprint(config);
   const dealer = new Dealer(executor, executor.batch(files), (result, key) => {
-    store.keep(result, key);
-    collector.add(result);
+    collector.add(store.keep(result, key));
   });
   for await (const job of jobs) {
     if ('reject' in job) {
@@ -147,7 +149,7 @@ export async function run(config: Config, options: RunOptions = {}): Promise<Tal
   const engine = createEngine(config);
   const jobs = findJobs(config);
   const unlock = takeLock(join(config.output, CACHE, 'lock'));
-  const store = new ResultStore(config.output, options.full ?? false);
+  const store = new ResultStore(config.output, options.full ?? false, options.amender ?? NO_AMENDMENTS);
   const executor = options.executor?.(config) ?? inThisThread(engine);
   const writer = new DatasetWriter(config.output, join(config.output, CACHE, 'new'));
   try {

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Journal } from '../io/journal.js';
+import type { Amender } from './amender.js';
 import type { DocumentResult } from './result.js';
 
 /** Folder in the output for what runs leave for the next one; versioning and readers of the dataset pass it over. */
@@ -19,8 +20,13 @@ export class ResultStore {
   /**
    * @param output folder of the dataset
    * @param afresh leave out results of runs before
+   * @param amender results are kept as the stages made them, and handed out amended
    */
-  constructor(output: string, afresh: boolean) {
+  constructor(
+    output: string,
+    afresh: boolean,
+    readonly amender: Amender,
+  ) {
     const path = join(output, CACHE, 'results');
     if (afresh) rmSync(path, { force: true });
     this.#journal = new Journal(path);
@@ -32,14 +38,15 @@ export class ResultStore {
     const result = this.#journal.get(key);
     if (!result || result.rejects.some(({ reason }) => PASSING.has(reason))) return undefined;
     this.#keys.set(result.id, key);
-    return result;
+    return this.amender.amend(result);
   }
 
-  /** Keeps a result; without a key for this run only. */
-  keep(result: DocumentResult, key: string | null): void {
+  /** Keeps a result, without a key for this run only, and returns it amended. */
+  keep(result: DocumentResult, key: string | null): DocumentResult {
     const own = key ?? (++this.#unkeyed).toString(16).padStart(64, '0');
     this.#journal.add(own, result);
     this.#keys.set(result.id, own);
+    return this.amender.amend(result);
   }
 
   /** The results of this run by id, in code unit order. Can be called any number of times. */
@@ -47,7 +54,7 @@ export class ResultStore {
     for (const id of [...this.#keys.keys()].sort()) {
       const result = this.#journal.get(this.#keys.get(id) ?? '');
       if (!result) throw new Error(`The result of "${id}" was lost while the run went on.`);
-      yield result;
+      yield this.amender.amend(result);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { RejectRecord } from '../core/records.js';
+import type { CorrectionOutcome, RejectRecord } from '../core/records.js';
 import type { DocumentResult } from './result.js';
 
 /** Counts of a run while it goes on. */
@@ -10,6 +10,8 @@ export class Tally {
   warnings = 0;
   inputHash = '';
   readonly rejects: RejectRecord[] = [];
+  /** Corrections that were not applied, in words. */
+  readonly corrections: string[] = [];
   readonly acts = new Map<string, number>();
   /** Warnings and errors of stages, by `stage/rule`. */
   readonly findings = new Map<string, number>();
@@ -27,6 +29,16 @@ export class Tally {
     this.words += document.counts.words;
     this.statements += statements.length;
     for (const { act } of statements) this.#count(this.acts, act);
+  }
+
+  /** Takes what became of corrections; those that were not applied are findings. */
+  take(outcomes: readonly CorrectionOutcome[]): void {
+    for (const { status, message } of outcomes) {
+      if (status === 'applied') continue;
+      this.warnings++;
+      this.corrections.push(`${status}: ${message ?? ''}`);
+      this.#count(this.findings, `corrections/${status}`);
+    }
   }
 
   #count(counts: Map<string, number>, key: string): void {

@@ -3,6 +3,7 @@ import type { RejectRecord } from '../core/records.js';
 import { type DatasetWriter, textFileName } from '../io/dataset.js';
 import { createSerializer } from '../io/serialize.js';
 import type { Config } from './config.js';
+import { lexiconEntries } from './fingerprints.js';
 import { linkEntities } from './link-entities.js';
 import { manifestOf } from './manifest.js';
 import type { DocumentResult } from './result.js';
@@ -59,10 +60,17 @@ export function writeDataset(
   const entities = linkEntities(accepted(store)).map(createSerializer('entity'));
   writer.rows('entities.jsonl', entities);
   writer.rows('rejects.jsonl', sortedRejects(tally.rejects).map(createSerializer('reject')));
+  writer.rows('lexicons.jsonl', lexiconEntries(config.lexicons).map(createSerializer('entry')));
+  const outcomes = store.amender.outcomes();
+  writer.rows('corrections.jsonl', outcomes.map(createSerializer('correction-outcome')));
+  tally.take(outcomes);
   for (const { id, text } of accepted(store)) if (text !== null) writer.text(textFileName(id), text);
   tally.entities = entities.length;
   tally.inputHash = inputHash(store);
-  const manifest = createSerializer('manifest', 2)(manifestOf(config, stages, tally, writer.facts));
+  const manifest = createSerializer(
+    'manifest',
+    2,
+  )(manifestOf(config, stages, tally, writer.facts, store.amender.sha256));
   writer.whole('manifest.json', `${manifest}\n`);
   writer.commit();
 }

@@ -115,15 +115,15 @@ describe('communique run --check', () => {
     writeFileSync(join(input, 'a.txt'), RELEASE.replace('strongly condemned', 'condemned'));
     const { code, stdout } = run(input, output, '--check');
     expect(code).toBe(1);
-    expect(stdout).toContain('statements.jsonl:');
-    expect(stdout).toContain('manifest.json:');
+    expect(stdout).toContain('Because: release a edited');
+    expect(stdout).toContain('strength: “strong” → “neutral”');
     expect(datasetOf(output)).toEqual(before);
   });
 
   it('shows a dataset that is not there', () => {
     const { code, stdout } = run(input, join(folder, 'absent'), '--check');
     expect(code).toBe(1);
-    expect(stdout).toContain('statements.jsonl: missing');
+    expect(stdout).toContain('there is no dataset in this folder');
   });
 });
 
