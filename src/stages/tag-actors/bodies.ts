@@ -20,6 +20,8 @@ export interface Body {
   readonly acronym: string | null;
   /** Word behind its noun. */
   readonly noun: number;
+  /** An office below its body. */
+  readonly below: boolean;
   /** Only its noun, perhaps with the article: "the Working Group". */
   readonly bare: boolean;
   /** A known name that other countries' bodies bear too ("Security Council"). */
@@ -83,7 +85,7 @@ function goesOn(scan: Scan, index: number, limit: number): boolean {
 }
 
 /** Adjectives before a name that are none of it. */
-const LEADING = new Set('senior former acting several unanimous other joint new special'.split(' '));
+const LEADING = new Set('senior former acting several unanimous other'.split(' '));
 
 /** Names of many words before a noun: "Maritime Self-Defense Force", "Transitional Military Council". */
 function nounEnd(
@@ -170,6 +172,7 @@ export function parseBody(scan: Scan, first: number, limit: number): Body | unde
       capital: true,
       acronym: acronym?.text ?? null,
       noun: known.end,
+      below: false,
       bare: false,
       shared: known.value.shared,
       generic: false,
@@ -184,7 +187,7 @@ const isNational = ({ id }: BodyName): boolean => /^[A-Z]{3}\//.test(id);
 function partOf(scan: Scan, known: { value: BodyName; end: number }, built: Body): Body {
   const organ = built.name.slice((scan.words[known.end]?.start ?? 0) - (scan.words[built.first]?.start ?? 0));
   const parent = known.value.id === 'united-nations' ? 'un' : known.value.id;
-  const id = `org:${parent}${parent.startsWith('un') ? '-' : '/'}${slug(organ)}`;
+  const id = `org:${parent}${built.below && !parent.startsWith('un') ? '/' : '-'}${slug(organ)}`;
   return { ...built, id, slug: id.slice(4), countries: [], national: false, shared: false };
 }
 
@@ -197,13 +200,19 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
   if (scan.words[noun.start]?.cap && /^(of|for|on|to)$/.test(preposition)) {
     const after = at(scan, noun.end + 1, limit)?.lower === 'the' ? noun.end + 2 : noun.end + 1;
     const end = complementEnd(scan, after, limit);
-    if (end > after) last = end;
+    // "Press Service of the Ministry of …": what follows is a body of its own.
+    if (end > after && !headAt(scan, after, limit)) last = end;
     else if (preposition === 'on' && placed(scan, after, noun.value)) last = placedEnd(scan, after);
   }
   const named = last;
   const acronym = acronymAt(scan, last, limit);
   if (acronym) last = acronym.last;
   const several = /s$|military$/.test(noun.value.form);
+  const above =
+    last === noun.end && preposition === 'of'
+      ? knownBody(scan, behindArticle(scan, last + 1, limit), limit)
+      : undefined;
+  if (above && capital && !isNational(above.value) && noun.start > first - 1) return organOf(scan, first, noun, above);
   const of = ofCountries(scan, last, limit, several);
   if (of && (noun.value.national || named > noun.end)) last = of.last;
   const name = scan.view.slice(scan.words[first]?.start, scan.words[named - 1]?.end);
@@ -212,15 +221,47 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
     last,
     name,
     id: null,
-    slug: slug(name),
+    slug: slug(
+      noun.value.singular && named === noun.end ? name.slice(0, -noun.value.form.length) + noun.value.singular : name,
+    ),
     countries: of && last === of.last ? of.ids : [],
     national: noun.value.national,
     capital,
     acronym: acronym?.text ?? null,
     noun: noun.end,
+    below: noun.value.below,
     bare: noun.start === first && named === noun.end,
     shared: false,
     generic: noun.start === first || isTitleWord(scan, scan.words[first]),
+  };
+}
+
+/** "Permanent Council of the Organization of American States": named from the other side. */
+function organOf(
+  scan: Scan,
+  first: number,
+  noun: { readonly value: BodyHead; readonly end: number },
+  above: { readonly value: BodyName; readonly end: number },
+): Body {
+  const name = scan.view.slice(scan.words[first]?.start, scan.words[above.end - 1]?.end);
+  const own = slug(scan.view.slice(scan.words[first]?.start, scan.words[noun.end - 1]?.end));
+  const parent = above.value.id === 'united-nations' ? 'un' : above.value.id;
+  const id = `${parent}${noun.value.below && !parent.startsWith('un') ? '/' : '-'}${own}`;
+  return {
+    first,
+    last: above.end,
+    name,
+    id: `org:${id}`,
+    slug: id,
+    countries: [],
+    national: false,
+    capital: true,
+    acronym: null,
+    noun: noun.end,
+    below: noun.value.below,
+    bare: false,
+    shared: false,
+    generic: false,
   };
 }
 

@@ -67,10 +67,11 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       const aliases = organisations.aliases;
       mentions.push(...laterNames({ scan, persons, aliases, known, date: header.date, covered, entities }));
       mentions.sort(bySpan);
-      const parties = findParties({ scan, mentions, entities, sentences, segments, home });
       const publisher =
         publisherId(metadata) ??
-        (declared ? declared.id(home, entities) : header.issuer && publisherOf(mentions, header.issuer));
+        (declared ? declared.id(home, entities) : header.issuer && publisherOf(mentions, header.issuer)) ??
+        null;
+      const parties = findParties({ scan, mentions, entities, sentences, segments, home, publisher });
       return {
         mentions: mentions.map(({ start, end, kind, entities: ids, rule }) => ({
           start,
@@ -81,7 +82,7 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
         })),
         entities: [...entities.values()],
         parties,
-        publisher: publisher ?? null,
+        publisher,
       };
     },
   };

@@ -26,6 +26,10 @@ export interface BodyHead {
   readonly form: string;
   readonly national: boolean;
   readonly lower: boolean;
+  /** Of a plural: `navy` for "navies". */
+  readonly singular: string | null;
+  /** An office below its body ("ASEAN Secretariat"). */
+  readonly below: boolean;
 }
 export interface Honorific {
   readonly givenFollows: boolean;
@@ -115,9 +119,9 @@ function bodiesOf(resources: Resources): PhraseTrie<BodyName> {
 
 function headsOf(resources: Resources): PhraseTrie<BodyHead> {
   const heads = new PhraseTrie<BodyHead>();
-  type Entry = Form & { scope: 'national' | 'shared'; lower?: boolean };
-  for (const { form, scope, lower = false } of resources.lexicon<Entry>('body-heads')) {
-    heads.add(phraseWords(form), { form, national: scope === 'national', lower });
+  type Entry = Form & { scope: 'national' | 'shared'; lower?: boolean; singular?: string; below?: boolean };
+  for (const { form, scope, lower = false, singular = null, below = false } of resources.lexicon<Entry>('body-heads')) {
+    heads.add(phraseWords(form), { form, national: scope === 'national', lower, singular, below });
   }
   return heads;
 }

@@ -16,9 +16,6 @@ const FOREIGN = /^foreign-(authorities|ministry|ministries)$/;
 /** Bodies of which a country has one: "the Government" needs no more words. */
 const SINGLE = new Set('government parliament congress senate cabinet administration treasury armed-forces'.split(' '));
 
-/** The governments of several countries that issue a release together stand for the countries. */
-const GOVERNMENTS = /^governments$/;
-
 interface Defined extends Entity {
   readonly slug: string;
 }
@@ -61,8 +58,8 @@ export function createOrganisations(
     return DEFENSE.test(wanted) ? (country === 'USA' ? 'department-of-defense' : 'ministry-of-defense') : wanted;
   }
 
-  function national(country: string, name: string): string {
-    return define(`org:${country}/${ministry(country, slug(name))}`, name, country);
+  function national(country: string, name: string, own = slug(name)): string {
+    return define(`org:${country}/${ministry(country, own)}`, name, country);
   }
 
   function resolve(find: BodyFind): readonly string[] {
@@ -73,9 +70,11 @@ export function createOrganisations(
     const foreign =
       body.shared && countries.length > 0 && prefixForm !== 'compound' && !body.id?.startsWith(`org:${countries[0]}/`);
     if (body.id !== null && !foreign) return [define(body.id, body.name, body.countries[0] ?? null)];
-    if (GOVERNMENTS.test(body.slug) && countries.length > 1) return countries;
+    if (/\bgovernments$/i.test(body.name) && countries.length > 1) return countries;
     if (body.bare && countries.length === 0 && prefixForm !== 'compound') return recent(find);
-    if (countries.length > 0 && owned) return countries.map((country) => national(country, body.name));
+    // The governments of several countries that act together stand for the countries.
+    if (countries.length > 0 && owned)
+      return countries.map((country) => national(country, body.name, body.id ? slug(body.name) : body.slug));
     const holder = prefixForm === 'none' && body.national ? holderCountry(body.name.split(/[ -]/)[0] ?? '') : null;
     if (holder) return [national(holder, body.name)];
     if (prefixForm === 'none' && body.national && body.generic && home) return [national(home, body.name)];

@@ -9,10 +9,11 @@ export interface PartiesInput {
   readonly sentences: readonly Sentence[];
   readonly segments: readonly Segment[];
   readonly home: string | null;
+  readonly publisher: string | null;
 }
 
 const MEETING = new Set(
-  'met meet meets spoke speaks speak held holds hold hosted hosts host convened convenes convene received receives welcomed welcomes talked talks called chaired co-chaired participated conversed conferred gathered led launched welcoming hosting'.split(
+  'met meet meets spoke speaks speak held holds hold hosted hosts host convened convenes convene received receives welcomed welcomes talked talks called chaired co-chaired headed participated conversed conferred gathered led launched welcoming hosting'.split(
     ' ',
   ),
 );
@@ -35,10 +36,13 @@ export function findParties(input: PartiesInput): string[] {
     jointTitle(input, titles) ??
     meeting(input, body) ??
     released(input, body) ??
+    companions(input, titles, body[0]) ??
     titled(input, titles) ??
     signatories(input) ??
     subject(input, body[0]);
-  return [...new Set(found ?? (input.home ? [input.home] : []))];
+  const issuer =
+    input.publisher?.startsWith('org:') && !/^org:[A-Z]{3}/.test(input.publisher) ? input.publisher : input.home;
+  return [...new Set(found ?? (issuer ? [issuer] : []))];
 }
 
 function isBody(segment: Segment | undefined): boolean {
@@ -83,24 +87,23 @@ const isVerb = (tag: string): boolean => tag === 'VERB' || tag === 'AUX';
 const covered = (mentions: readonly Placed[], index: number): boolean =>
   mentions.some(({ first, last }) => first <= index && index < last);
 
-/** "The members of the Security Council …". */
+/** "The members of the Security Council …"; "The General Assembly, Recalling …": a body that speaks as a whole. */
 function council({ scan, mentions }: PartiesInput, sentences: readonly Sentence[]): string[] | null {
+  const { words } = scan;
   for (const { first, last } of sentences) {
-    const named = within(mentions, first, last).find(({ entities }) => entities.includes(COUNCIL));
-    if (!named) continue;
-    const before = scan.words.slice(Math.max(first, named.first - 4), named.first).map(({ lower }) => lower);
-    const next = scan.words[named.last];
-    const speaks = before.includes('members') || (named.first - first <= 1 && next && isVerb(next.tag));
-    if (
-      speaks ||
-      /^press statement/i.test(
-        scan.words
-          .slice(named.last, named.last + 2)
-          .map(({ text }) => text)
-          .join(' '),
-      )
-    ) {
-      return [COUNCIL];
+    for (const mention of within(mentions, first, last)) {
+      const id = mention.entities[0] ?? '';
+      if (!id.startsWith('org:')) continue;
+      const opening =
+        mention.first - first <= 1 &&
+        words[mention.last]?.lower === ',' &&
+        /^\p{Lu}/u.test(words[mention.last + 1]?.text ?? '');
+      const asMembers = words
+        .slice(Math.max(first, mention.first - 3), mention.first)
+        .some(({ lower }) => lower === 'members');
+      const press =
+        id === COUNCIL && words[mention.last]?.lower === 'press' && words[mention.last + 1]?.lower === 'statement';
+      if (press || opening || (asMembers && mention.first - first <= 4)) return [id];
     }
   }
   return null;
@@ -191,7 +194,7 @@ function ledBy(words: Scan['words'], index: number, verb: number): boolean {
   if (words[index]?.lower !== 'by') return false;
   return (
     /^(led|joined)$/.test(words[index - 1]?.lower ?? '') ||
-    (index === verb + 1 && /^(co-)?(chaired|hosted|led|convened)$/.test(words[verb]?.lower ?? ''))
+    (index === verb + 1 && /^(co-)?(chaired|hosted|led|headed|convened)$/.test(words[verb]?.lower ?? ''))
   );
 }
 
@@ -242,6 +245,17 @@ function signatories({ mentions }: PartiesInput): string[] | null {
   return list ? [...list.entities] : null;
 }
 
+/** "On the visit of …": the first sentence names two officials of two countries, whatever its verb. */
+function companions(input: PartiesInput, titles: readonly Sentence[], sentence: Sentence | undefined): string[] | null {
+  const words = titles.flatMap(({ first, last }) => input.scan.words.slice(first, last));
+  if (!sentence || !words.some(({ lower }) => /^(visit|meeting|talks|consultations|negotiations)$/.test(lower)))
+    return null;
+  const ids = within(input.mentions, sentence.first, sentence.last).flatMap(({ entities }) => entities);
+  const people = ids.filter((id) => type(id, input) === 'person');
+  const countries = new Set(people.map((id) => input.entities.get(id)?.country));
+  return countries.size > 1 ? people : null;
+}
+
 const SPOKEN = /spokes|press secretary/i;
 const SPEECH =
   /^(statement|readout|remarks|call|meeting|meetings|visit|travel|conversation|message|talks|letter|address|press|participation)$/;
@@ -259,7 +273,7 @@ function titled(input: PartiesInput, titles: readonly Sentence[]): string[] | nu
   if (!ids || !words.some(({ lower }) => SPEECH.test(lower))) return null;
   const principal = ids.filter((id) => !SPOKEN.test(input.entities.get(id)?.role ?? ''));
   if (words.some(({ lower }) => lower === 'joint')) return principal.length > 1 ? principal : null;
-  const people = principal.filter((id) => type(id, input) === 'person');
+  const people = principal.filter((id) => type(id, input) === 'person' || id.startsWith('group:'));
   if (people.length > 0) return people;
   const spoken = ids.map((id) => input.entities.get(id)?.country).filter((country) => typeof country === 'string');
   return principal.length === 0 && spoken.length > 0 ? spoken : null;

@@ -29,10 +29,17 @@ interface Context {
   /** Countries' heads of government, by country: `prime-minister`. */
   readonly heads: ReadonlyMap<string, string>;
   readonly entities: Map<string, Entity>;
+  /** The release names the United Nations or an organ of theirs. */
+  readonly unitedNations: boolean;
 }
 
+const UN_OFFICE =
+  /^(secretary-general|special-representative|special-envoy-of-the-secretary-general|deputy-secretary-general)/;
+
 /** Turns finds into mentions of entities, in the order of the text. */
-export function resolveFinds(finds: readonly Find[], context: Context): Resolution {
+export function resolveFinds(finds: readonly Find[], given: Omit<Context, 'unitedNations'>): Resolution {
+  const unitedNations = finds.some((find) => find.kind === 'body' && /^org:un(-|ited)/.test(find.body.id ?? ''));
+  const context = { ...given, unitedNations };
   const mentions: Placed[] = [];
   const owner = new Map(context.persons.flatMap((person) => person.finds.map((find) => [find, person] as const)));
   for (const person of context.persons) addPerson(person, context);
@@ -147,16 +154,21 @@ function bodyHolder(find: RoleFind, persons: readonly Person[]): string | null {
 function vacant(
   find: RoleFind,
   country: string | null,
-  { entities, heads, scan: { lexicon } }: Context,
+  { entities, heads, unitedNations, scan: { lexicon } }: Context,
 ): string | null {
   const body = find.body;
   const above = find.role.body && !/^org:[A-Z]{3}\//.test(find.role.body) ? find.role.body.slice(4) : null;
-  const international = body?.id && !body.national ? body.slug : above;
+  const stated = body?.id && !body.national ? body.slug : above;
+  // "The Secretary-General", in a release that speaks of the United Nations.
+  const ofUnitedNations = unitedNations && find.countries.length === 0 && !body && UN_OFFICE.test(slug(find.role.text));
+  const international = stated ?? (ofUnitedNations ? 'united-nations' : null);
   const owner =
     international ?? (find.countries.length > 0 ? country : (typicalCountry(find.role.text, lexicon) ?? country));
   if (!owner) return null;
   const leader = find.role.head === 'leader' && find.role.plural ? heads.get(owner) : undefined;
-  const office = above ? find.role.text.replace(/ of .*$/i, '') : find.role.text;
+  const office = above
+    ? find.role.text.replace(/ of .*$/i, '')
+    : find.role.text.replace(/ of the Secretary-General/i, '');
   const text = body && !international ? `${body.name} ${office}` : office;
   const id = `role:${owner}/${leader ?? slug(text)}`;
   if (!entities.has(id)) {

@@ -206,6 +206,7 @@ function complements(scan: Scan, head: Head, limit: number): Complement {
     }
     const body = parseBody(scan, after, limit);
     if (body && body.last === out.last && preposition === 'of') out.body ??= body.id;
+    if (body && preposition !== 'to') out.countries.push(...body.countries);
   }
   return out;
 }

@@ -12,11 +12,23 @@ const DEFINITE = new Set(['the', 'this', 'that', 'our', 'its', 'his', 'her', 'th
 export function scanStretch(scan: Scan, first: number, limit: number): Find[] {
   const finds: Find[] = [];
   for (let i = first; i < limit; ) {
-    const find = findAt(scan, i, limit, finds.at(-1));
+    const find = follower(scan, i, limit, finds.at(-1)) ?? findAt(scan, i, limit, finds.at(-1));
     if (find) finds.push(find);
     i = Math.max(i + 1, find?.last ?? 0);
   }
   return finds;
+}
+
+/** "Ministers Quissanga and Siqueira": a name that shares the plural office before it. */
+function follower(scan: Scan, index: number, limit: number, previous: Find | undefined): PersonFind | undefined {
+  if (previous?.kind !== 'person' || !previous.roles[0]?.plural || !scan.words[index]?.cap) return undefined;
+  const between = scan.words.slice(previous.last, index).map(({ lower }) => lower);
+  if (between.length === 0 || between.length > 2 || !between.every((word) => /^(,|and|&)$/.test(word)))
+    return undefined;
+  const name = parseName(scan, index, limit, true);
+  if (!name) return undefined;
+  const { roles, body } = previous;
+  return { kind: 'person', first: index, last: name.last, name, roles, country: null, body };
 }
 
 function findAt(scan: Scan, index: number, limit: number, previous: Find | undefined): Find | undefined {
@@ -50,6 +62,8 @@ function shared(scan: Scan, index: number, limit: number): Find | undefined {
   const list = countryList(scan, index, limit);
   if (!list) return undefined;
   const role = parseRole(scan, list.end, limit);
+  // "Canada-Philippines Foreign Ministers' Meeting" names a meeting.
+  if (role?.plural && isPossessive(at(scan, role.last, limit))) return undefined;
   if (role?.plural) {
     const find = { first: index, last: role.last, role, countries: list.ids, body: null, definite: true };
     return { kind: 'role', ...find };
@@ -89,7 +103,7 @@ function office(
   if (!found) return undefined;
   const own = [...prefix.ids, ...found.role.countries, ...(found.body?.countries ?? [])];
   const definite = DEFINITE.has(scan.words[index - 1]?.lower ?? '');
-  const person = found.role.plural ? undefined : holder(scan, index, limit, found, own, definite);
+  const person = holder(scan, index, limit, found, own, definite);
   if (person) return person;
   const { role, body } = found;
   const anchored = definite || own.length > 0 || body !== null;
@@ -124,6 +138,10 @@ function holder(
   let name = parseName(scan, end, limit, true);
   const link = at(scan, end, limit)?.lower ?? '';
   const joint = /^(and|&|\/)$/.test(link);
+  if (role.plural)
+    return name
+      ? { kind: 'person', first: index, last: name.last, name, roles, country: own[0] ?? null, body }
+      : undefined;
   if (!name && (!definite || !joint)) {
     const second = parseRole(scan, joint ? end + 1 : end, limit);
     if (second?.capital && !second.plural) {
@@ -155,13 +173,15 @@ function nameBehindComma(scan: Scan, index: number, limit: number): NameRun | un
   return at(scan, name.last, limit)?.lower === ',' && parseRole(scan, name.last + 1, limit) ? undefined : name;
 }
 
-/** "Angela Merkel of Germany". */
+/** "Angela Merkel of Germany", "Council President X (Uruguay)". */
 function countryBehind(scan: Scan, index: number, limit: number): { id: string; last: number } | undefined {
-  if (at(scan, index, limit)?.lower !== 'of') return undefined;
+  const bracket = at(scan, index, limit)?.lower === '(';
+  if (!bracket && at(scan, index, limit)?.lower !== 'of') return undefined;
   const from = behindArticle(scan, index + 1, limit);
   const atom = scan.atoms[from];
   if (atom?.form !== 'name' || atom.partial || atom.ids.length > 1 || atom.last > limit) return undefined;
-  return { id: atom.ids[0] ?? '', last: atom.last };
+  if (bracket && at(scan, atom.last, limit)?.lower !== ')') return undefined;
+  return { id: atom.ids[0] ?? '', last: bracket ? atom.last + 1 : atom.last };
 }
 
 /** A name with no office before it: with a form of address, a known given name, or an office behind it. */
@@ -236,6 +256,7 @@ function groupAt(scan: Scan, index: number, limit: number, prefix: Prefix): Find
 function officesOf(first: number, { role, body }: Office): Find | undefined {
   const id = body?.id ?? role.body;
   if (!id || role.bearer || /^org:[A-Z]{3}\//.test(id)) return undefined;
-  const office = slug(role.text.replace(/ of .*$/, ''));
-  return { kind: 'group', first, last: role.last, id: `group:${slug(id.slice(4))}-${office}s`, offices: true };
+  const text = slug(role.body ? role.text.replace(/ of .*$/, '') : role.text);
+  const office = text.replace(slug(role.head), `${slug(role.head)}s`);
+  return { kind: 'group', first, last: role.last, id: `group:${slug(id.slice(4))}-${office}`, offices: true };
 }
