@@ -1,0 +1,90 @@
+import type { StatementRecord } from '../../core/records.js';
+import type { Dataset } from '../dataset.js';
+import type { Comparer } from '../similarity/index.js';
+import type { Weighted } from '../similarity/measure.js';
+
+/** Statements about one thing to be done, in the order they were said. */
+export interface Thread {
+  readonly statements: [StatementRecord, ...StatementRecord[]];
+}
+
+/** How alike two statements must be to be about one thing; kept by a test on releases of one circle. */
+const LEAST = 0.5;
+/** Words that so many threads share tell none apart. */
+const MOST_SHARED = 400;
+
+interface Growing extends Thread {
+  readonly words: Weighted[];
+  readonly speakers: Set<string>;
+}
+
+/** Finds threads that share words with a statement, without comparing it to all. */
+class WordIndex {
+  readonly #threads = new Map<string, Growing[]>();
+
+  add({ weights }: Weighted, thread: Growing): void {
+    for (const word of weights.keys()) {
+      const known = this.#threads.get(word);
+      if (!known) this.#threads.set(word, [thread]);
+      else if (known.at(-1) !== thread) known.push(thread);
+    }
+  }
+
+  near({ weights }: Weighted): Set<Growing> {
+    const lists = [...weights.keys()].map((word) => this.#threads.get(word) ?? []);
+    return new Set(lists.filter(({ length }) => length <= MOST_SHARED).flat());
+  }
+}
+
+/** Those who are bound, by country where they speak for one: ministers change, states stay bound. */
+function speakersOf({ document, speakers }: StatementRecord, dataset: Dataset): string[] {
+  return speakers.map(({ id, country }) => country ?? dataset.linked(document, id));
+}
+
+function likeness(words: Weighted, thread: Growing, comparer: Comparer): number {
+  const alike = Math.max(...thread.words.map((other) => comparer.measure.similarity(words, other)));
+  return alike >= LEAST ? alike : 0;
+}
+
+function shares(speakers: readonly string[], thread: Growing): boolean {
+  const shared = speakers.filter((speaker) => thread.speakers.has(speaker)).length;
+  return shared > 0 && shared * 2 >= Math.max(speakers.length, thread.speakers.size);
+}
+
+/**
+ * Gathers statements into threads: each joins the thread it is most like, if it is like it enough and at least half of
+ * all who speak are the same; else it opens one, if it may.
+ *
+ * @param statements in the order they were said
+ * @param opens whether a statement may open a thread
+ */
+export function createThreads(
+  statements: readonly StatementRecord[],
+  dataset: Dataset,
+  comparer: Comparer,
+  opens: (statement: StatementRecord) => boolean,
+): Thread[] {
+  const threads: Growing[] = [];
+  const index = new WordIndex();
+  for (const statement of statements) {
+    const words = comparer.weighed(statement);
+    const speakers = speakersOf(statement, dataset);
+    let best: Growing | null = null;
+    let most = 0;
+    for (const thread of index.near(words)) {
+      if (!shares(speakers, thread)) continue;
+      const alike = likeness(words, thread, comparer);
+      if (alike > most) [best, most] = [thread, alike];
+    }
+    if (best === null) {
+      if (!opens(statement)) continue;
+      best = { statements: [statement], words: [words], speakers: new Set(speakers) };
+      threads.push(best);
+    } else {
+      best.statements.push(statement);
+      best.words.push(words);
+    }
+    index.add(words, best);
+  }
+  return threads;
+}
