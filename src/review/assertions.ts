@@ -1,6 +1,7 @@
 import { UsageError } from '../core/diagnostics.js';
 import type { Assertion, StatementRecord } from '../core/records.js';
 import type { Difference } from './difference/index.js';
+import { isTelling } from './difference/statements.js';
 import type { Snapshot } from './snapshot.js';
 
 /** An assertion that does not hold. */
@@ -47,7 +48,8 @@ function unresolved(all: readonly StatementRecord[]): Measured {
 function changed(snapshot: Snapshot, since: Difference | null): Measured | null {
   if (!since || since.old.statements === 0) return null;
   const most = Math.max(since.old.statements, snapshot.statements.length);
-  return { value: since.statements.length / most, behind: since.statements.map(({ document }) => document) };
+  const telling = since.statements.filter(isTelling);
+  return { value: telling.length / most, behind: telling.map(({ document }) => document) };
 }
 
 function measure(assertion: Assertion, snapshot: Snapshot, since: Difference | null): Measured | null {

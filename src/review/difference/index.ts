@@ -6,7 +6,7 @@ import { alignDocuments } from './align.js';
 import { createCauses } from './causes.js';
 import { changedFields, type FieldChange } from './fields.js';
 import { changedIngredients, type Ingredient } from './ingredients.js';
-import { type IdChange, type StatementChange, statementChanges } from './statements.js';
+import { type IdChange, isTelling, type StatementChange, statementChanges } from './statements.js';
 import { type Totals, totalsOf } from './totals.js';
 
 /** A document or entity that came, went, or is not what it was. */
@@ -139,9 +139,6 @@ function removalsOf({ corrections }: Snapshot): Set<string> {
   );
 }
 
-/** Fields that may change without a reader of the data noticing: they ask for a patch only. */
-const MINOR_MATTERS = new Set(['confidence', 'rules', 'segment']);
-
 /** Ids that changed although their release did not: whoever keeps them loses their rows. */
 function idsWithoutEdit({ statements }: Pick<Difference, 'statements'>, ids: readonly IdChange[]): boolean {
   const edited = new Set(statements.filter(({ cause }) => cause.kind === 'release').map(({ document }) => document));
@@ -155,9 +152,7 @@ function dataRule(found: Omit<Difference, 'versions' | 'scores'>, schema: Versio
     if (found.same) return ['none', 'the records are the same'];
     if (schema.needed === 'major') return ['major', schema.reason];
     if (idsWithoutEdit(found, ids)) return ['major', 'ids of statements changed in releases that did not'];
-    const telling = statements.filter(
-      ({ kind, fields }) => kind !== 'changed' || fields.some(({ field }) => !MINOR_MATTERS.has(field)),
-    );
+    const telling = statements.filter(isTelling);
     const moved = documents.filter(({ kind }) => kind !== 'changed');
     if (telling.length + moved.length > 0) {
       return ['minor', `${telling.length} statements and ${moved.length} releases came, went or changed`];

@@ -38,6 +38,14 @@ export interface StatementChanges {
 type Cite = (row: Circumstances) => Cause;
 type Pair = readonly [DocumentRecord | null, DocumentRecord | null];
 
+/** Fields that may change without a reader of the data noticing. */
+const MINOR_MATTERS = new Set(['confidence', 'rules', 'segment']);
+
+/** Whether a change is one that a reader of the data would notice. */
+export function isTelling({ kind, fields }: StatementChange): boolean {
+  return kind !== 'changed' || fields.some(({ field }) => !MINOR_MATTERS.has(field));
+}
+
 const NOT_COMPARED = new Set(['id', 'document']);
 
 function byDocument(rows: readonly StatementRecord[]): Map<string, StatementRecord[]> {
