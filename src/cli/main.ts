@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify.js')).verifyCommand(),
   corrections: async () => (await import('./corrections.js')).correctionsCommand(),
   card: async () => (await import('./card.js')).cardCommand(),
+  report: async () => (await import('./report.js')).reportCommand(),
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand(),
   gold: async () => (await import('./gold.js')).goldCommand(),
 };

@@ -10,6 +10,9 @@ export interface Thread {
 
 /** How alike two statements must be to be about one thing; kept by a test on releases of one circle. */
 const LEAST = 0.5;
+/** Words from which on a text can be said to lie within another, and what that counts for. */
+const TELLING = 6;
+const SUMMARY = 0.8;
 /** Words that so many threads share tell none apart. */
 const MOST_SHARED = 400;
 
@@ -41,9 +44,24 @@ function speakersOf({ document, speakers }: StatementRecord, dataset: Dataset): 
   return speakers.map(({ id, country }) => country ?? dataset.linked(document, id));
 }
 
-function likeness(words: Weighted, thread: Growing, comparer: Comparer): number {
-  const alike = Math.max(...thread.words.map((other) => comparer.measure.similarity(words, other)));
-  return alike >= LEAST ? alike : 0;
+/** Within a release, a headline or summary is like what it sums up, though that is much longer. */
+function alike(
+  statement: StatementRecord,
+  words: Weighted,
+  thread: Growing,
+  at: number,
+  { measure }: Comparer,
+): number {
+  const other = thread.words[at] as Weighted;
+  const similar = measure.similarity(words, other);
+  const telling = Math.min(words.weights.size, other.weights.size) >= TELLING;
+  if (!telling || thread.statements[at]?.document !== statement.document) return similar;
+  return Math.max(similar, SUMMARY * measure.containment(words, other));
+}
+
+function likeness(statement: StatementRecord, words: Weighted, thread: Growing, comparer: Comparer): number {
+  const most = Math.max(...thread.words.map((_, at) => alike(statement, words, thread, at, comparer)));
+  return most >= LEAST ? most : 0;
 }
 
 function shares(speakers: readonly string[], thread: Growing): boolean {
@@ -73,8 +91,8 @@ export function createThreads(
     let most = 0;
     for (const thread of index.near(words)) {
       if (!shares(speakers, thread)) continue;
-      const alike = likeness(words, thread, comparer);
-      if (alike > most) [best, most] = [thread, alike];
+      const found = likeness(statement, words, thread, comparer);
+      if (found > most) [best, most] = [thread, found];
     }
     if (best === null) {
       if (!opens(statement)) continue;

@@ -11,6 +11,8 @@ export interface Measure {
   weigh(text: string): Weighted;
   /** 0 for nothing in common, 1 for the same words. Symmetric. */
   similarity(a: Weighted, b: Weighted): number;
+  /** How much of the lesser text the other holds, 0 to 1: a headline lies within its paragraph. Symmetric. */
+  containment(a: Weighted, b: Weighted): number;
 }
 
 /**
@@ -38,13 +40,22 @@ export function createMeasure(wordsOf: WordsOf, texts: Iterable<string>): Measur
       return { weights, total: [...weights.values()].reduce((sum, weight) => sum + weight, 0) };
     },
     similarity,
+    containment,
   };
 }
 
-function similarity(a: Weighted, b: Weighted): number {
-  if (a.total === 0 || b.total === 0) return 0;
+function sharedWeight(a: Weighted, b: Weighted): number {
   const [few, many] = a.weights.size <= b.weights.size ? [a, b] : [b, a];
   let shared = 0;
   for (const [word, weight] of few.weights) if (many.weights.has(word)) shared += weight;
-  return shared / Math.sqrt(a.total * b.total);
+  return shared;
+}
+
+function similarity(a: Weighted, b: Weighted): number {
+  return a.total === 0 || b.total === 0 ? 0 : sharedWeight(a, b) / Math.sqrt(a.total * b.total);
+}
+
+function containment(a: Weighted, b: Weighted): number {
+  const lesser = Math.min(a.total, b.total);
+  return lesser === 0 ? 0 : sharedWeight(a, b) / lesser;
 }
