@@ -85,7 +85,7 @@ function goesOn(scan: Scan, index: number, limit: number): boolean {
 }
 
 /** Adjectives before a name that are none of it. */
-const LEADING = new Set('senior former acting several unanimous other'.split(' '));
+const LEADING = new Set('senior former acting several unanimous other press'.split(' '));
 
 /** Names of many words before a noun: "Maritime Self-Defense Force", "Transitional Military Council". */
 function nounEnd(
@@ -109,7 +109,11 @@ function nounEnd(
     if (!word.cap && !(i > first && isPossessive(word))) return undefined;
     if (isPossessive(word) && !scan.words[i + 1]?.cap) return undefined;
     if (scan.lexicon.roles.longest(lowerUpTo(scan, limit), i)?.value.form && !isTitleWord(scan, word)) return undefined;
-    if (scan.lexicon.nameStops.has(word.lower) || scan.lured[i] || (i === first && LEADING.has(word.lower)))
+    if (
+      (scan.lexicon.nameStops.has(word.lower) && !/^(NOUN|PROPN|ADJ)$/.test(word.tag)) ||
+      scan.lured[i] ||
+      (i === first && LEADING.has(word.lower))
+    )
       return undefined;
   }
   return undefined;

@@ -47,10 +47,10 @@ export function byEmbassy({ persons }: RuleInput): void {
 
 /** "President X met with the Ambassador of Japan to Sri Lanka": X speaks for Sri Lanka. */
 export function byAmbassador({ persons }: RuleInput): void {
-  for (const envoy of persons) {
+  // Only those named first: a meeting's own parties, not their company.
+  for (const envoy of persons.slice(0, 2)) {
     const to = envoy.finds.flatMap(({ roles }) => roles).find((role) => role.to)?.to;
     if (!to || to === envoy.country) continue;
-    // Only those named first: a meeting's own parties, not their company.
     const host = persons.slice(0, 3).find((person) => person !== envoy && !person.country && person.roles.length > 0);
     if (host) infer(host, to);
   }

@@ -1,0 +1,52 @@
+import type { Sentence } from '../../core/document.js';
+import { actors, type PartiesInput, type, within } from './party-mentions.js';
+
+/** "Joint Press Statement by X and Y": two persons or offices in the title. */
+export function jointTitle(input: PartiesInput, titles: readonly Sentence[]): string[] | null {
+  const joint = titles.find(({ first, last }) =>
+    input.scan.words.slice(first, last).some(({ lower }) => lower === 'joint'),
+  );
+  if (!joint) return null;
+  const ids = actors(within(input.mentions, joint.first, joint.last), input) ?? [];
+  const people = ids.filter((id) => /^(person|role)$/.test(type(id, input)));
+  return people.length > 1 ? people : null;
+}
+
+/** "On the visit of …": the first sentence names two officials of two countries, whatever its verb. */
+export function companions(
+  input: PartiesInput,
+  titles: readonly Sentence[],
+  sentence: Sentence | undefined,
+): string[] | null {
+  const words = titles.flatMap(({ first, last }) => input.scan.words.slice(first, last));
+  if (!sentence || !words.some(({ lower }) => /^(visit|meeting|talks|consultations|negotiations)$/.test(lower)))
+    return null;
+  const ids = within(input.mentions, sentence.first, sentence.last).flatMap(({ entities }) => entities);
+  const people = ids.filter((id) => type(id, input) === 'person');
+  const countries = new Set(people.map((id) => input.entities.get(id)?.country));
+  return countries.size > 1 ? people : null;
+}
+
+const SPOKEN = /spokes|press secretary/i;
+
+const SPEECH =
+  /^(statement|readout|remarks|call|meeting|meetings|visit|travel|conversation|message|talks|letter|address|press|participation)$/;
+
+/**
+ * The persons of a title about a statement or a meeting ("Statement by X", "X's Call with Y"). Spokespersons give way
+ * to those they speak of; alone they speak for their country.
+ */
+export function titled(input: PartiesInput, titles: readonly Sentence[]): string[] | null {
+  const words = titles.flatMap(({ first, last }) => input.scan.words.slice(first, last));
+  const ids = actors(
+    titles.flatMap(({ first, last }) => within(input.mentions, first, last)),
+    input,
+  );
+  if (!ids || !words.some(({ lower }) => SPEECH.test(lower))) return null;
+  const principal = ids.filter((id) => !SPOKEN.test(input.entities.get(id)?.role ?? ''));
+  if (words.some(({ lower }) => lower === 'joint')) return principal.length > 1 ? principal : null;
+  const people = principal.filter((id) => type(id, input) === 'person' || id.startsWith('group:'));
+  if (people.length > 0) return people;
+  const spoken = ids.map((id) => input.entities.get(id)?.country).filter((country) => typeof country === 'string');
+  return principal.length === 0 && spoken.length > 0 ? spoken : null;
+}
