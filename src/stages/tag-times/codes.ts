@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span.js';
+import { normalWord } from '../../core/view.js';
 
 /** A word, number or sign as patterns see it; `code` is its one character. */
 export interface Lexeme extends Span {
@@ -6,10 +7,44 @@ export interface Lexeme extends Span {
   readonly lower: string;
 }
 
-/** The view as lexemes, and the string of their codes. */
+/** A text as lexemes: the string of their codes, and where each begins and ends. */
 export interface Lexed {
-  readonly lexemes: readonly Lexeme[];
+  readonly view: string;
   readonly codes: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** Gathers lexemes; arrays of numbers are many times cheaper than an object each. */
+export class LexedBuilder {
+  readonly #codes: string[] = [];
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+
+  get size(): number {
+    return this.#codes.length;
+  }
+
+  add(start: number, end: number, code: string): void {
+    this.#starts.push(start);
+    this.#ends.push(end);
+    this.#codes.push(code);
+  }
+
+  done(view: string): Lexed {
+    return { view, codes: this.#codes.join(''), starts: this.#starts, ends: this.#ends };
+  }
+}
+
+/** The lexemes from one index to another, end exclusive. */
+export function lexemesOf({ view, codes, starts, ends }: Lexed, from: number, to: number): Lexeme[] {
+  const lexemes: Lexeme[] = [];
+  for (let i = from; i < to; i++) {
+    const start = starts[i] ?? 0;
+    const end = ends[i] ?? start;
+    lexemes.push({ start, end, code: codes.charAt(i), lower: normalWord(view.slice(start, end)) });
+  }
+  return lexemes;
 }
 
 /** Characters that stand for kinds of numbers and signs. */

@@ -1,10 +1,5 @@
 import type { TimeExpression } from '../../core/document.js';
-import { BREAK, type Lexed, type Lexeme, OTHER } from './codes.js';
-
-/** A lexeme, or a whole time expression in its place. */
-export interface Piece extends Lexeme {
-  readonly time?: TimeExpression;
-}
+import { BREAK, type Lexed, LexedBuilder, OTHER } from './codes.js';
 
 const AHEAD = /\b(?:next|coming|upcoming|following|ensuing|remaining|ahead|to come|first)\b/i;
 /** Dates that need no preposition ("later this year"); days need none either. */
@@ -23,26 +18,16 @@ function codeOf({ type, value }: TimeExpression, text: string): string {
 }
 
 /** The lexemes with each time expression as one. */
-export function withTimes(
-  { lexemes }: Lexed,
-  times: readonly TimeExpression[],
-  view: string,
-): Lexed & { readonly lexemes: Piece[] } {
-  const pieces: Piece[] = [];
+export function withTimes({ view, codes, starts, ends }: Lexed, times: readonly TimeExpression[]): Lexed {
+  const pieces = new LexedBuilder();
   let at = 0;
-  for (const lexeme of lexemes) {
-    while (at < times.length && (times[at] as TimeExpression).end <= lexeme.start) at++;
+  for (let i = 0; i < codes.length; i++) {
+    const start = starts[i] ?? 0;
+    while (at < times.length && (times[at] as TimeExpression).end <= start) at++;
     const time = times[at];
-    if (!time || lexeme.start < time.start || lexeme.code === BREAK) pieces.push(lexeme);
-    else if (lexeme.start === time.start) {
-      pieces.push({
-        start: time.start,
-        end: time.end,
-        lower: '',
-        code: codeOf(time, view.slice(time.start, time.end)),
-        time,
-      });
-    }
+    const code = codes.charAt(i);
+    if (!time || start < time.start || code === BREAK) pieces.add(start, ends[i] ?? start, code);
+    else if (start === time.start) pieces.add(start, time.end, codeOf(time, view.slice(start, time.end)));
   }
-  return { lexemes: pieces, codes: pieces.map(({ code }) => code).join('') };
+  return pieces.done(view);
 }

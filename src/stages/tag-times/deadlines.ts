@@ -3,7 +3,7 @@ import type { DeadlineExpression, TimeExpression } from '../../core/document.js'
 import type { DeadlineRelation } from '../../core/records.js';
 import type { Lexed } from './codes.js';
 import { type Days, type DeadlineContext, daysOf } from './deadline-days.js';
-import { type Piece, withTimes } from './deadline-pieces.js';
+import { withTimes } from './deadline-pieces.js';
 import type { DeadlineEntry, DeadlineRule, DeadlineRules } from './deadline-rules.js';
 import { clustersOf, type Match, matchAll } from './match.js';
 import { nearby } from './nearby.js';
@@ -17,7 +17,7 @@ export function findDeadlines(
   vocabulary: Vocabulary,
   context: DeadlineContext,
 ): DeadlineExpression[] {
-  const pieces = withTimes(lexed, times, context.view);
+  const pieces = withTimes(lexed, times);
   const found: DeadlineExpression[] = [];
   for (const cluster of clustersOf(matchAll(rules.patterns, nearby(pieces, rules.telling), vocabulary))) {
     let taken = -1;
@@ -29,7 +29,7 @@ export function findDeadlines(
         taken = Math.max(taken, match.end);
         continue;
       }
-      const deadline = deadlineOf(match, entry, pieces.lexemes, times, context);
+      const deadline = deadlineOf(match, entry, times, context);
       if (deadline) chosen.push(deadline);
     }
     found.push(...chosen.sort((a, b) => a.start - b.start));
@@ -40,12 +40,10 @@ export function findDeadlines(
 function deadlineOf(
   match: Match,
   entry: DeadlineEntry,
-  pieces: readonly Piece[],
   times: readonly TimeExpression[],
   context: DeadlineContext,
 ): DeadlineExpression | null {
-  const inside = pieces.filter(({ start, end, time }) => time && start >= match.start && end <= match.end);
-  const own = inside.flatMap(({ time }) => (time ? [time] : []));
+  const own = times.filter(({ start, end }) => start >= match.start && end <= match.end);
   const days = daysOf(entry.bound ?? 'none', own, match, times, context);
   if (!days || isPast(days, context.anchor)) return null;
   if (entry.haste && context.tenseBeside(match.start, match.end) === 'past') return null;

@@ -1,5 +1,4 @@
-import { normalWord } from '../../core/view.js';
-import { BREAK, type Lexed, type Lexeme, OTHER } from './codes.js';
+import { BREAK, type Lexed, LexedBuilder, OTHER } from './codes.js';
 import { numeral } from './numerals.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -17,8 +16,7 @@ const SIGNS = new Map([
 const BEYOND_ASCII = /[\p{L}\p{M}\p{N}\u2060]/u;
 
 /** Letters, digits and what joins them inside a word. Most characters are ASCII, where a comparison is enough. */
-function isWordCharacter(view: string, at: number): boolean {
-  const code = view.charCodeAt(at);
+function isWordCharacter(code: number): boolean {
   if (code < 128) {
     return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
   }
@@ -35,7 +33,7 @@ function isNumeralStart(code: number): boolean {
  * @param breaks offsets no pattern may cross (starts of segments), ascending
  */
 export function lex(view: string, breaks: readonly number[], vocabulary: Vocabulary): Lexed {
-  const lexemes: Lexeme[] = [];
+  const builder = new LexedBuilder();
   let nextBreak = 0;
   for (let at = 0; at < view.length; ) {
     const code = view.charCodeAt(at);
@@ -44,31 +42,37 @@ export function lex(view: string, breaks: readonly number[], vocabulary: Vocabul
       continue;
     }
     if ((breaks[nextBreak] ?? view.length) <= at) {
-      lexemes.push({ start: at, end: at, code: BREAK, lower: '' });
+      builder.add(at, at, BREAK);
       while ((breaks[nextBreak] ?? view.length) <= at) nextBreak++;
     }
-    const lexeme = isNumeralStart(code) ? numeral(view, at, vocabulary) : word(view, at, vocabulary);
-    lexemes.push(lexeme);
-    at = lexeme.end;
+    if (isNumeralStart(code)) at = numeral(view, at, vocabulary, builder);
+    else if (isWordCharacter(code)) at = word(view, at, vocabulary, builder);
+    else {
+      builder.add(at, at + 1, SIGNS.get(view.charAt(at)) ?? OTHER);
+      at++;
+    }
   }
-  return { lexemes, codes: lexemes.map(({ code }) => code).join('') };
+  return builder.done(view);
 }
 
-function word(view: string, start: number, vocabulary: Vocabulary): Lexeme {
-  let end = start;
-  while (end < view.length && isWordCharacter(view, end)) end++;
-  if (end === start) {
-    const sign = view.charAt(start);
-    return { start, end: start + 1, lower: sign, code: SIGNS.get(sign) ?? OTHER };
-  }
+/** Adds the word that begins at an offset, and returns where it ends. */
+function word(view: string, start: number, vocabulary: Vocabulary, builder: LexedBuilder): number {
+  let end = start + 1;
+  while (end < view.length && isWordCharacter(view.charCodeAt(end))) end++;
   // "FY2027" is the word "FY" and a year.
   if ((view.charCodeAt(start + 1) | 32) === 121 && /^FY\d/i.test(view.slice(start, start + 3))) end = start + 2;
   const text = view.slice(start, end);
-  const lower = normalWord(text);
-  const isLower = text.charAt(0) === lower.charAt(0);
-  if (view.charAt(end) === '.') {
-    const abbreviated = vocabulary.code(`${lower}.`, isLower);
-    if (abbreviated) return { start, end: end + 1, lower: `${lower}.`, code: abbreviated };
+  if (view.charCodeAt(end) === 46) {
+    const abbreviated = vocabulary.code(`${text}.`);
+    if (abbreviated) {
+      builder.add(start, end + 1, abbreviated);
+      return end + 1;
+    }
   }
-  return { start, end, lower, code: vocabulary.code(lower, isLower) ?? (isLower ? 'w' : 'W') };
+  builder.add(start, end, vocabulary.code(text) ?? (isLower(view.charAt(start)) ? 'w' : 'W'));
+  return end;
+}
+
+function isLower(letter: string): boolean {
+  return letter === letter.toLowerCase();
 }

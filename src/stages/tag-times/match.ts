@@ -1,5 +1,5 @@
 import type { Span } from '../../core/span.js';
-import { type Lexed, type Lexeme, SHAPES } from './codes.js';
+import { type Lexed, type Lexeme, lexemesOf, SHAPES } from './codes.js';
 import { countOf } from './numbers.js';
 import type { Rule } from './rules.js';
 import type { TimeUnit, Vocabulary } from './vocabulary.js';
@@ -49,15 +49,15 @@ function matchOf(rule: Rule, found: RegExpExecArray, lexed: Lexed, vocabulary: V
     if (group.startsWith('extent')) ranges.push(at);
     else {
       const slot = rule.slots.get(group) ?? group;
-      captured.push({ at, capture: captureOf(slot, lexed.lexemes.slice(at[0], at[1]), vocabulary) });
+      captured.push({ at, capture: captureOf(slot, lexemesOf(lexed, at[0], at[1]), vocabulary) });
     }
   }
   if (ranges.length === 0) ranges.push([found.index, found.index + found[0].length]);
   const within = (range: readonly [number, number], at: readonly [number, number]) =>
     at[0] >= range[0] && at[1] <= range[1];
   const extents = ranges.map((range) => ({
-    start: lexed.lexemes[range[0]]?.start ?? 0,
-    end: lexed.lexemes[range[1] - 1]?.end ?? 0,
+    start: lexed.starts[range[0]] ?? 0,
+    end: lexed.ends[range[1] - 1] ?? 0,
     captures: captured.filter(({ at }) => within(range, at)).map(({ capture }) => capture),
   }));
   const shared = captured.filter(({ at }) => !ranges.some((range) => within(range, at))).map(({ capture }) => capture);

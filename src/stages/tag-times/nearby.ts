@@ -1,4 +1,4 @@
-import { BREAK, type Lexed, type Lexeme } from './codes.js';
+import { BREAK, type Lexed, LexedBuilder } from './codes.js';
 
 /** A set of codes, as fast to ask as an array. */
 export type CodeSet = Uint8Array;
@@ -16,19 +16,22 @@ const REACH = 10;
  * Keeps the lexemes near those that every expression needs one of; a break stands for what is left out. Most of a
  * release is neither, and patterns need not look at it.
  */
-export function nearby({ lexemes, codes }: Lexed, telling: CodeSet): Lexed {
-  const kept: Lexeme[] = [];
+export function nearby({ view, codes, starts, ends }: Lexed, telling: CodeSet): Lexed {
+  const kept = new LexedBuilder();
+  const keepTo = (end: number): void => {
+    for (; next < end; next++) kept.add(starts[next] ?? 0, ends[next] ?? 0, codes.charAt(next));
+  };
   let upTo = -1;
   let next = 0;
-  for (let i = 0; i < lexemes.length; i++) {
+  for (let i = 0; i < codes.length; i++) {
     if (telling[codes.charCodeAt(i)] !== 1) continue;
     const from = Math.max(next, i - REACH);
-    for (; next <= upTo && next < from; next++) kept.push(lexemes[next] as Lexeme);
-    if (next < from && kept.length > 0) kept.push({ start: 0, end: 0, code: BREAK, lower: '' });
-    next = Math.max(next, from);
+    keepTo(Math.min(upTo + 1, from));
+    if (next < from && kept.size > 0) kept.add(0, 0, BREAK);
+    next = from;
+    keepTo(i + 1);
     upTo = i + REACH;
-    for (; next <= i; next++) kept.push(lexemes[next] as Lexeme);
   }
-  for (; next <= upTo && next < lexemes.length; next++) kept.push(lexemes[next] as Lexeme);
-  return { lexemes: kept, codes: kept.map(({ code }) => code).join('') };
+  keepTo(Math.min(upTo + 1, codes.length));
+  return kept.done(view);
 }

@@ -1,5 +1,4 @@
-import { normalWord } from '../../core/view.js';
-import { type Lexeme, OTHER } from './codes.js';
+import { type LexedBuilder, OTHER } from './codes.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** What begins with a digit or an apostrophe, most special first. */
@@ -47,21 +46,42 @@ function numberShape(text: string): string {
   return value <= 31 ? 'd' : 't';
 }
 
-/** The lexeme that begins with a digit or an apostrophe. */
-export function numeral(view: string, start: number, vocabulary: Vocabulary): Lexeme {
+/** Signs behind which a run of digits is a plain number, whatever follows. */
+const ENDS_NUMBER = new Set([...')];"?!']);
+
+/** Where a run of digits ends, if what follows cannot belong to the number; else null. */
+function plainNumberEnd(view: string, start: number): number | null {
+  let end = start;
+  for (let code = view.charCodeAt(end); code >= 48 && code <= 57; code = view.charCodeAt(end)) end++;
+  if (end === start) return null;
+  const next = view.charAt(end);
+  if (ENDS_NUMBER.has(next)) return end;
+  const beyond = view.charAt(end + 1);
+  if (next === ',' || next === '.') return beyond === ' ' ? end : null;
+  return next === ' ' && beyond !== 'a' && beyond !== 'p' && beyond !== 'A' && beyond !== 'P' ? end : null;
+}
+
+/** Adds the lexeme that begins with a digit or an apostrophe, and returns where it ends. */
+export function numeral(view: string, start: number, vocabulary: Vocabulary, builder: LexedBuilder): number {
+  const plain = plainNumberEnd(view, start);
+  if (plain !== null) {
+    builder.add(start, plain, numberShape(view.slice(start, plain)));
+    return plain;
+  }
   NUMERAL.lastIndex = start;
   const groups = NUMERAL.exec(view)?.groups ?? {};
   for (const [name, text] of Object.entries(groups)) {
     if (text === undefined) continue;
-    const lower = normalWord(text);
-    return { start, end: start + text.length, lower, code: numeralCode(name, text, lower, vocabulary) };
+    builder.add(start, start + text.length, numeralCode(name, text, vocabulary));
+    return start + text.length;
   }
-  return { start, end: start + 1, lower: view.charAt(start), code: OTHER };
+  builder.add(start, start + 1, OTHER);
+  return start + 1;
 }
 
-function numeralCode(group: string, text: string, lower: string, vocabulary: Vocabulary): string {
+function numeralCode(group: string, text: string, vocabulary: Vocabulary): string {
   if (group === 'number') return numberShape(text);
-  if (group === 'ordinal') return Number.parseInt(lower, 10) <= 31 ? 'o' : 'p';
-  if (group === 'glued') return vocabulary.code(lower, true) ?? 'w';
+  if (group === 'ordinal') return Number.parseInt(text, 10) <= 31 ? 'o' : 'p';
+  if (group === 'glued') return vocabulary.code(text) ?? 'w';
   return SHAPE_OF_GROUP[group] ?? OTHER;
 }

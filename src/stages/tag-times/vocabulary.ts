@@ -1,3 +1,4 @@
+import { normalWord } from '../../core/view.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 
 /** A word with a meaning in time expressions; `slot` is the name patterns call it by. */
@@ -22,6 +23,9 @@ export interface TimeUnit extends LexiconEntry {
   readonly factor?: number;
 }
 
+/** A capital or a joiner behind the first letter. */
+const ODD = /.[\p{Lu}\u2060]/u;
+
 /** What one word can stand for. */
 export interface Sense {
   readonly slot: string;
@@ -45,6 +49,8 @@ export class Vocabulary {
   readonly #forms = new Map<string, Form>();
   readonly #lowerOnly = new Map<string, Form>();
   readonly #codes = new Map<string, Form>();
+  /** Codes by the usual spellings: lower case, capital, capitals. */
+  readonly #written = new Map<string, string>();
   readonly #slots = new Map<string, Set<string>>();
   #next = FIRST_CODE;
 
@@ -72,6 +78,11 @@ export class Vocabulary {
     const entry = { code: String.fromCharCode(this.#next++), senses: [] };
     map.set(form, entry);
     this.#codes.set(entry.code, entry);
+    this.#written.set(form, entry.code);
+    if (map === this.#forms) {
+      this.#written.set(form.charAt(0).toUpperCase() + form.slice(1), entry.code);
+      this.#written.set(form.toUpperCase(), entry.code);
+    }
     return entry;
   }
 
@@ -80,10 +91,12 @@ export class Vocabulary {
     if (!this.#forms.has(form)) this.add(form, { slot: '', value: form });
   }
 
-  /** The character of a word, or null for words that no pattern knows. */
-  code(form: string, isLower: boolean): string | null {
-    const entry = (isLower ? this.#lowerOnly.get(form) : undefined) ?? this.#forms.get(form);
-    return entry?.code ?? null;
+  /** The character of a word as it stands in a text, or null for words that no pattern knows. */
+  code(text: string): string | null {
+    const known = this.#written.get(text);
+    if (known !== undefined) return known;
+    // Odd capitals ("mAY") and markup inside a word are rare; all others were written out beforehand.
+    return ODD.test(text) ? (this.#forms.get(normalWord(text))?.code ?? null) : null;
   }
 
   /** Characters of a word as a pattern's literal: with and without capital. */

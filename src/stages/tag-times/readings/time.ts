@@ -9,7 +9,20 @@ import { readDate } from './date.js';
 const clock: Chrono = chrono.strict;
 const SOME_DAY = new Date(Date.UTC(2000, 0, 1, 12));
 
+/** Few clock times occur, and often; chrono is dear. */
+const KEPT = 500;
+const known = new Map<string, string | null>();
+
 function clockOf(text: string): string | null {
+  const kept = known.get(text);
+  if (kept !== undefined) return kept;
+  if (known.size >= KEPT) known.clear();
+  const time = readByChrono(text);
+  known.set(text, time);
+  return time;
+}
+
+function readByChrono(text: string): string | null {
   const result: ParsedResult | undefined = clock.parse(text.replace(/(\d)\.(\d\d)/, '$1:$2'), SOME_DAY)[0];
   const hour = result?.start.get('hour');
   if (!result?.start.isCertain('hour') || hour === null || hour === undefined) return null;
