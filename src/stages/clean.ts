@@ -1,3 +1,4 @@
+import { frontMatter } from '../core/front-matter.js';
 import type { Layers } from '../core/layers.js';
 import type { Stage } from '../core/stage.js';
 import { JOINER } from '../core/view.js';
@@ -51,7 +52,6 @@ const MARKUP = new RegExp(
   'gu',
 );
 
-const FRONT_MATTER = /^---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
 const WORD = /[\p{L}\p{N}]/u;
 
 function decoded(entity: string): string {
@@ -86,7 +86,7 @@ function replacement(match: string, groups: Record<string, string | undefined>, 
  * matter are blanked, entities decoded, quotes and hyphens straightened, every kind of white space made a space.
  */
 export function viewOf(text: string): string {
-  const front = FRONT_MATTER.exec(text)?.[0].length ?? 0;
+  const front = frontMatter(text)?.end ?? 0;
   const view = text.slice(front).replace(MARKUP, (match: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Record<string, string | undefined>;
     return replacement(match, groups, text, front + (rest.at(-3) as number));
