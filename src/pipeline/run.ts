@@ -5,7 +5,8 @@ import { takeLock } from '../io/lock.js';
 import { type Amender, NO_AMENDMENTS } from './amender.js';
 import { cacheKey, pipelineFingerprint } from './cache-key.js';
 import type { Config } from './config.js';
-import { createEngine, type Engine, type Task } from './engine.js';
+import { Dealer, type Executor } from './dealer.js';
+import { createEngine, type Engine } from './engine.js';
 import type { DocumentResult } from './result.js';
 import { CACHE, ResultStore } from './store.js';
 import { Tally } from './tally.js';
@@ -19,16 +20,6 @@ export interface Progress {
   /** Files found; one file may hold many releases. */
   readonly files: number;
   readonly tally: Tally;
-}
-
-/** Works on batches of releases, here or elsewhere. */
-export interface Executor {
-  /** Releases to hand over at once, for a run of so many files. */
-  batch(files: number): number;
-  /** Batches that may be under way at once. */
-  readonly inFlight: number;
-  perform(tasks: readonly Task[]): Promise<readonly DocumentResult[]>;
-  close(): Promise<void>;
 }
 
 export interface RunOptions {
@@ -67,46 +58,6 @@ class Collector {
 
   refuse(reject: RejectRecord): void {
     this.add({ document: null, statements: [], rejects: [reject], findings: [], text: null });
-  }
-}
-
-interface Keyed {
-  readonly task: Task;
-  readonly key: string | null;
-}
-
-/** Deals releases out in batches; no more are under way than the executor has room for. */
-class Dealer {
-  readonly #underWay = new Set<Promise<void>>();
-  #batch: Keyed[] = [];
-
-  constructor(
-    readonly executor: Executor,
-    readonly size: number,
-    readonly take: (result: DocumentResult, key: string | null) => void,
-  ) {}
-
-  async deal(keyed: Keyed): Promise<void> {
-    this.#batch.push(keyed);
-    if (this.#batch.length >= this.size) await this.#send();
-  }
-
-  async finish(): Promise<void> {
-    if (this.#batch.length > 0) await this.#send();
-    await Promise.all(this.#underWay);
-  }
-
-  async #send(): Promise<void> {
-    const batch = this.#batch;
-    this.#batch = [];
-    while (this.#underWay.size >= this.executor.inFlight) await Promise.race(this.#underWay);
-    const work = this.executor.perform(batch.map(({ task }) => task)).then((results) => {
-      results.forEach((result, at) => {
-        this.take(result, batch[at]?.key ?? null);
-      });
-      this.#underWay.delete(work);
-    });
-    this.#underWay.add(work);
   }
 }
 

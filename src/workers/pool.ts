@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { InputFailure, rejectOf } from '../io/failure.js';
 import type { Config } from '../pipeline/config.js';
+import type { Executor } from '../pipeline/dealer.js';
 import type { Task } from '../pipeline/engine.js';
 import { type DocumentResult, rejected } from '../pipeline/result.js';
-import type { Executor } from '../pipeline/run.js';
 
 /** Releases that go to a thread at once: enough that sending them costs little, few enough to keep all threads busy. */
 const LARGEST_BATCH = 25;
