@@ -44,5 +44,7 @@ export interface Layers {
   /** Entities that only speaker resolution needed: role holders of earlier occasions. */
   impliedEntities: readonly Entity[];
   statements: readonly Statement[];
+  /** Groups without a name in the release at whom acts are directed. */
+  targetEntities: readonly Entity[];
   records: Records;
 }

@@ -34,6 +34,7 @@ const REQUIRES = [
   'mentions',
   'entities',
   'impliedEntities',
+  'targetEntities',
   'parties',
   'publisher',
   'parses',
@@ -53,7 +54,7 @@ export function createAssemble(resources: Resources): Stage<Layers, Requires, 'r
     run(document) {
       const { id, text, tokens, sentences, segments, header, metadata, statements, deadlines, times } = document;
       const map = new CodePointMap(text);
-      const entities = [...document.entities, ...document.impliedEntities];
+      const entities = [...document.entities, ...document.impliedEntities, ...document.targetEntities];
       const byId = new Map(entities.map((entity) => [entity.id, entity]));
       const sentenceOf = ({ cue }: Statement) =>
         sentences[cue.sentence] ?? { start: cue.start, end: cue.end, segment: 0 };

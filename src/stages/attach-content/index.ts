@@ -3,6 +3,7 @@ import type { Layers } from '../../core/layers.js';
 import type { Clause, TokenRange } from '../../core/parse.js';
 import { contains, type Span } from '../../core/span.js';
 import type { Stage } from '../../core/stage.js';
+import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { contentOf, secondObject, sharesNext, spanOf } from './content.js';
 import { listedContents } from './lists.js';
 import { occasionOf } from './occasion.js';
@@ -19,6 +20,7 @@ type Requires =
   | 'quotes'
   | 'mentions'
   | 'entities'
+  | 'parties'
   | 'parses'
   | 'cues'
   | 'speaking';
@@ -26,8 +28,23 @@ type Requires =
 const SUBORDINATE = new Set(['that', 'relative', 'adverbial']);
 const STRONG = /^(?:strong|ironclad|iron-clad|firm|steadfast|unwavering|unshakeable|deep|serious|full|resolute)$/;
 
+interface CollectiveEntry extends LexiconEntry {
+  readonly heads: readonly string[];
+}
+
+/** The parties and those who meet with them. */
+function participantsOf({
+  parties,
+  cues,
+  speaking,
+}: Readonly<Pick<Layers, 'parties' | 'cues' | 'speaking'>>): string[] {
+  const meeting = cues.findIndex(({ act }) => act === 'meet');
+  return [...new Set([...parties, ...(speaking[meeting]?.speakers ?? [])])];
+}
+
 /** Stage `attach-content`: content, targets, occasion and parent of each act; list items; second objects. */
-export function createAttachContent(): Stage<Layers, Requires, 'statements'> {
+export function createAttachContent(resources: Resources): Stage<Layers, Requires, 'statements' | 'targetEntities'> {
+  const heads = new Set(resources.lexicon<CollectiveEntry>('collectives').flatMap((entry) => entry.heads));
   return {
     name: 'attach-content',
     requires: [
@@ -40,15 +57,16 @@ export function createAttachContent(): Stage<Layers, Requires, 'statements'> {
       'quotes',
       'mentions',
       'entities',
+      'parties',
       'parses',
       'cues',
       'speaking',
     ],
-    provides: ['statements'],
+    provides: ['statements', 'targetEntities'],
     run(document) {
       const { view, segments, header, tokens, sentences, times, quotes, mentions, entities, parses, cues, speaking } =
         document;
-      const targets = new Targets(tokens, mentions, entities);
+      const targets = new Targets(tokens, mentions, entities, participantsOf(document), heads);
       const clauseOf = (cue: Cue) => parses[cue.sentence]?.clauses[cue.clause] as Clause;
       const ranges = cues.map((cue) => contentOf(tokens, cue, clauseOf(cue)));
       for (let i = cues.length - 1; i >= 0; i--) {
@@ -82,7 +100,7 @@ export function createAttachContent(): Stage<Layers, Requires, 'statements'> {
         const cue = cues[index] as Cue;
         draft(index, content, null, { ...cue, rules: [...cue.rules, 'list-item'] }, firstOf.get(index) ?? null);
       }
-      return { statements: withParents() };
+      return { statements: withParents(), targetEntities: [...targets.implied.values()] };
 
       function segmentSpan(cue: Cue): Segment {
         return segments[sentences[cue.sentence]?.segment ?? -1] as Segment;

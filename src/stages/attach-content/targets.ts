@@ -37,15 +37,29 @@ const HELPING =
   /^(?:support|supporting|supports|help|helping|assist|assisting|defend|defending|protect|protecting|stand|standing|back|backing|defen[cs]e|security|provide|providing|deliver|delivering|sovereignty|independence|integrity|threats|people|resilience|recovery)$/;
 const REACH = 40;
 
+/** Nouns that name a participant by his place in the meeting. */
+const RELATIONAL = /^(?:host|hosts|guest|colleague|counterpart|interlocutor|visitor)$/;
+/** Nouns whose genitive names the one who is praised: "the role of the African Union". */
+const MERIT =
+  /^(?:role|efforts?|work|offer|position|contributions?|leadership|support|membership|decision|commitment|progress|hospitality|engagement|assistance|determination|initiative)$/;
+/** What stands between a verb and the head of its object. */
+const MODIFIER = /^(?:DET|ADJ|NUM|PRON|ADV|PROPN|PART|NOUN|VERB)$/;
+const OBJECT_REACH = 7;
+
 /** Finds the party at whom an act is directed, by the act and the syntax of its content. */
 export class Targets {
   readonly #placed: Placed[];
   readonly #byId: ReadonlyMap<string, Entity>;
+  /** Groups that have no name of their own in the release: "the families of the victims". */
+  readonly implied = new Map<string, Entity>();
 
   constructor(
     private readonly tokens: readonly Token[],
     mentions: readonly Mention[],
     entities: readonly Entity[],
+    /** Those who meet in the release: "him" and "his host" are the other one of two. */
+    private readonly participants: readonly string[],
+    private readonly heads: ReadonlySet<string>,
   ) {
     this.#byId = new Map(entities.map((entity) => [entity.id, entity]));
     let t = 0;
@@ -61,7 +75,8 @@ export class Targets {
   /** Ids of the targets of a cue with a given content; speakers are never their own targets. */
   of(cue: Cue, content: TokenRange | null, speakers: readonly string[]): string[] {
     if (!content) return [];
-    const found = this.#find(cue.act, content);
+    const named = this.#find(cue.act, content);
+    const found = named.length > 0 ? named : this.#unnamed(cue.act, content, speakers);
     const own = new Set(speakers);
     const countries = new Set(speakers.map((id) => this.#byId.get(id)?.country).filter((code) => code));
     const many = speakers.length > 1;
@@ -72,7 +87,8 @@ export class Targets {
 
   #find(act: Act, content: TokenRange): readonly string[] {
     if (BLAMING.has(act)) return this.#blamed(content);
-    if (PRAISING.has(act)) return act === 'hope' ? [] : (this.#direct(content) ?? this.#agent(content) ?? []);
+    if (PRAISING.has(act))
+      return act === 'hope' ? [] : (this.#direct(content) ?? this.#agent(content) ?? this.#genitive(content) ?? []);
     if (DIRECTING.has(act)) return this.#addressee(content);
     if (BACKING.has(act)) return this.#backed(act, content);
     return [];
@@ -130,7 +146,14 @@ export class Targets {
   }
 
   #blamed(content: TokenRange): readonly string[] {
-    return this.#direct(content) ?? this.#agent(content) ?? this.#possessor(content) ?? this.#antecedent(content) ?? [];
+    return (
+      this.#direct(content) ??
+      this.#agent(content) ??
+      this.#possessor(content) ??
+      this.#relative(content) ??
+      this.#antecedent(content) ??
+      []
+    );
   }
 
   /** A possessor anywhere near the front: "any attempt to justify Russia's war". */
@@ -162,6 +185,86 @@ export class Targets {
       }
     }
     return null;
+  }
+
+  /** "the baselines that Beijing announced" */
+  #relative(content: TokenRange): readonly string[] | null {
+    for (let i = content.first; i < Math.min(content.last, content.first + REACH); i++) {
+      if (this.#lower(i) !== 'that' && this.#lower(i) !== 'which') continue;
+      return this.#at(i + 1)?.mention.entities ?? this.#at(i + 2)?.mention.entities ?? null;
+    }
+    return null;
+  }
+
+  /** "the role of the African Union" */
+  #genitive(content: TokenRange): readonly string[] | null {
+    for (let i = content.first; i < Math.min(content.last, content.first + OBJECT_REACH); i++) {
+      if (this.#lower(i) !== 'of' || !MERIT.test(this.#lower(i - 1))) continue;
+      let start = i + 1;
+      while (DETERMINERS.has(this.#lower(start)) && !this.#at(start)) start++;
+      const ids = this.#list(start, content.last);
+      return ids.length > 0 ? ids : null;
+    }
+    return null;
+  }
+
+  /** A party without a name: the other one of two participants, or a group named by its head noun. */
+  #unnamed(act: Act, content: TokenRange, speakers: readonly string[]): readonly string[] {
+    const personal = act === 'thank' || act === 'congratulate' || act === 'condole';
+    const directing = DIRECTING.has(act);
+    if (!personal && !directing && !BLAMING.has(act) && !PRAISING.has(act) && act !== 'support' && act !== 'warn')
+      return [];
+    const first = this.#lower(content.first);
+    const relational = /^(?:his|her|their)$/.test(first) && RELATIONAL.test(this.#lower(content.first + 1));
+    if (/^(?:him|her|them)$/.test(first) || relational) return this.#other(speakers);
+    const head = this.#objectHead(content);
+    if (head === null) return [];
+    const people = this.heads.has(this.#lower(head)) || /^(?:those|anyone|everyone)$/.test(first);
+    const told = directing && this.#lower(head + 1) === 'to' && this.tokens[head + 1]?.tag === 'PART' && people;
+    if (
+      !(
+        people &&
+        (personal ||
+          told ||
+          PRAISING.has(act) ||
+          act === 'demand' ||
+          act === 'accuse' ||
+          act === 'condemn' ||
+          directing)
+      )
+    )
+      return [];
+    return [this.#group(content.first, head)];
+  }
+
+  #other(speakers: readonly string[]): readonly string[] {
+    const others = this.participants.filter((id) => id.startsWith('person:') && !speakers.includes(id));
+    return others.length === 1 ? others : [];
+  }
+
+  /** The head noun of the object at the start of a content. */
+  #objectHead(content: TokenRange): number | null {
+    for (let i = content.first; i < Math.min(content.last, content.first + OBJECT_REACH); i++) {
+      const tag = this.tokens[i]?.tag ?? '';
+      const next = this.tokens[i + 1]?.tag ?? '';
+      if (!MODIFIER.test(tag)) return null;
+      const nominal = /^(?:NOUN|PROPN)$/.test(tag) || /^(?:those|anyone|everyone)$/.test(this.#lower(i));
+      if (nominal && (i + 1 >= content.last || !/^(?:NOUN|PROPN|PART)$/.test(next) || this.#lower(i + 1) === 'to'))
+        return i;
+    }
+    return null;
+  }
+
+  #group(first: number, head: number): string {
+    const words = this.tokens.slice(first, head + 1).map(({ lower }) => lower);
+    const name = words
+      .filter(
+        (word) => !/^(?:the|all|a|an|its|their|our|his|her|these|those|other|to)$/.test(word) || words.length === 1,
+      )
+      .join(' ');
+    const id = `group:${name.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'others'}`;
+    if (!this.#byId.has(id)) this.implied.set(id, { id, type: 'group', name, country: null, role: null });
+    return id;
   }
 
   #addressee(content: TokenRange): readonly string[] {

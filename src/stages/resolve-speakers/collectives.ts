@@ -53,6 +53,17 @@ export function resolveCollective(context: Context, phrase: Collective): readonl
       return officeOf(context, phrase, pool);
     case 'body':
       return bodyOf(context, phrase);
+    case 'people':
+      return [
+        context.group(
+          context.actors.tokens
+            .slice(phrase.part.first, phrase.part.last)
+            .map(({ lower }) => lower)
+            .filter((word) => !/^(?:the|all|their|its|our)$/.test(word))
+            .slice(0, 5)
+            .join(' '),
+        ),
+      ];
     case 'document':
       return context.everybody();
     default:

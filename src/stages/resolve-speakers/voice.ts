@@ -11,6 +11,8 @@ interface Release {
 /** A salutation line of a resolution ("The General Assembly,") has no more words than this. */
 const LONGEST_SALUTATION = 16;
 
+const ISSUED = /^(?:statement|declaration|communiqué|communique|resolution|remarks)$/;
+
 function titleOf({ segments, sentences }: Release): Sentence | undefined {
   return sentences.find(({ segment }) => segments[segment]?.kind === 'title');
 }
@@ -47,12 +49,13 @@ export function actingBody(release: Release, actors: Actors, context: Context): 
     if (body[0]) return [body[0]];
   }
   const title = titleOf(release);
-  return title ? groupOfTitle(title, actors, context) : null;
+  // Participants that the release names by themselves go before the name of their group.
+  return title && context.parties.length < 2 ? groupOfTitle(title, actors, context) : null;
 }
 
 /** "G7 Foreign Ministers' Statement", "Statement of the Special Meeting of ASEAN Foreign Ministers". */
 function groupOfTitle(title: Sentence, actors: Actors, context: Context): readonly string[] | null {
-  for (const { mention, last } of actors.within(title)) {
+  for (const { mention, first, last } of actors.within(title)) {
     const group = mention.entities.find((id) => id.startsWith('group:'));
     if (group) return [group];
     const body = mention.entities.find((id) => id.startsWith('org:') && actors.countryOf(id) === null);
@@ -67,6 +70,9 @@ function groupOfTitle(title: Sentence, actors: Actors, context: Context): readon
       }
       words.push(word);
     }
+    let before = first - 1;
+    while (actors.lower(before) === 'the') before--;
+    if (/^(?:of|by|from)$/.test(actors.lower(before)) && ISSUED.test(actors.lower(before - 1))) return [body];
   }
   return null;
 }
