@@ -7,10 +7,19 @@ import { lex } from './lexer.js';
 import { clustersOf, type Extent, type Match, matchAll } from './match.js';
 import { nearby } from './nearby.js';
 import { readDate } from './readings/date.js';
-import { readDuration, readSet } from './readings/duration.js';
+import { readDuration, readMulti, readSet } from './readings/duration.js';
 import { readEra } from './readings/era.js';
 import { readRange } from './readings/range.js';
-import { readDeicticShift, readReference, readShift, readTold, readUnitEnd, readWeekOf } from './readings/relative.js';
+import {
+  readDeicticShift,
+  readQuarterBefore,
+  readReference,
+  readSameDay,
+  readShift,
+  readTold,
+  readUnitEnd,
+  readWeekOf,
+} from './readings/relative.js';
 import { readFiscal, readHoliday, readWeekend } from './readings/special.js';
 import { readClock, readMilitary, readPart } from './readings/time.js';
 import type { RuleSet } from './rules.js';
@@ -35,6 +44,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   'week-of': readWeekOf,
   'unit-end': readUnitEnd,
   military: readMilitary,
+  multi: readMulti,
+  'same-day': readSameDay,
+  'quarter-before': readQuarterBefore,
 };
 
 /** What a text offers beside its words; asked for only where an expression needs it. */

@@ -55,6 +55,7 @@ const TELLING = [
   'ref-noun',
   'moment',
   'holiday',
+  'multi-glued',
 ];
 const TELLING_SHAPES = 'dztmfyopDEYIKJcC';
 

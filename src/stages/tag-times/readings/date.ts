@@ -50,12 +50,18 @@ function unitReading(features: Features, context: Context): string | null {
   return context.anchor ? unitAt(context.anchor, unit.letter, direction) : unknownUnit(unit.letter);
 }
 
+/** "2011-12" is the year that runs from 2011 to 2012 rather than a month. */
+function monthOrSeason(written: string): string {
+  const [year = '', month = ''] = written.split('-');
+  return Number(month) === (Number(year) % 100) + 1 ? `${year}/${Number(year) + 1}` : written;
+}
+
 /** Picks the finest calendar unit that the words name. */
 function calendarValue(features: Features, context: Context): string | null {
   const written = features.own('iso-day', 'numeric-day')[0]?.lexemes[0]?.lower;
   if (written) return parseDay(written.slice(0, 10));
   const isoMonth = features.own('iso-month')[0]?.lexemes[0]?.lower;
-  if (isoMonth) return isoMonth;
+  if (isoMonth) return monthOrSeason(isoMonth);
   const nth = features.own('ordinal', 'day-ordinal', 'ordinal-last')[0]?.value;
   if (features.option('unit') !== undefined && typeof nth === 'number') return nthUnit(nth, features, context);
   if (features.option('quarter') === true) return quarterReading(features, context, 'Q', 3);

@@ -61,6 +61,12 @@ export function readDuration(features: Features): Reading | null {
   return { type: 'DURATION', value, mod: modifier(features) };
 }
 
+/** "multiyear". */
+export function readMulti(features: Features): Reading | null {
+  const value = features.string('multi-glued');
+  return value === undefined ? null : { type: 'DURATION', value };
+}
+
 /** Repeated times: "annual", "every two weeks", "twice a year", "Mondays". */
 export function readSet(features: Features): Reading | null {
   const word = features.string('set');

@@ -1,10 +1,11 @@
 import { addDays, addMonths, type Day, isoDay, mondayOf, pad, parseIso } from '../../../core/days.js';
+import { dayAfter } from '../bounds.js';
 import type { Context, Reading } from '../context.js';
 import type { Features } from '../features.js';
-import { unitAt, unknownUnit, weekOf } from '../resolve.js';
+import { unitAt, unknownUnit, weekOf, yearFor } from '../resolve.js';
 import type { TimeUnit } from '../vocabulary.js';
 import { readDate } from './date.js';
-import { amountOf } from './duration.js';
+import { amountOf, period } from './duration.js';
 
 /** The day that a calendar value begins with, or null for other values. */
 export function startOf(value: string): Day | null {
@@ -63,6 +64,25 @@ export function readShift(features: Features, context: Context): Reading | null 
   if (!from) return { type: 'DATE', value: unknownUnit(unit.letter) };
   const quarter = features.option('quarters') === true ? quarterBefore(unit, Number(amount) * sign, context) : null;
   return { type: 'DATE', value: quarter ?? shifted(from, unit, sign * Number(amount)) };
+}
+
+/** "this day 54 years ago", "one month from today": the very day, not the month or year around it. */
+export function readSameDay(features: Features, { anchor }: Context): Reading | null {
+  const unit = features.unit();
+  const amount = amountOf(features);
+  if (!unit || typeof amount !== 'number') return null;
+  if (!anchor) return { type: 'DATE', value: unknownUnit('D') };
+  const from = addDays(anchor, features.number('deictic') ?? 0);
+  const day = dayAfter(from, period(amount, unit), Number(features.option('sign')));
+  return day && { type: 'DATE', value: isoDay(day) };
+}
+
+/** "the year-earlier fourth quarter". */
+export function readQuarterBefore(features: Features, context: Context): Reading | null {
+  const nth = features.number('ordinal', 'day-ordinal');
+  if (nth === undefined || nth > 4) return null;
+  const year = yearFor(nth * 3 - 2, undefined, context);
+  return { type: 'DATE', value: year === null ? `XXXX-Q${nth}` : `${year - 1}-Q${nth}` };
 }
 
 /** "a year earlier" in a story about a quarter is that quarter of the year before. */
