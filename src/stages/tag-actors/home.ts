@@ -47,7 +47,9 @@ export function assignCountries(input: HomeInput): string | null {
 
 /** That of the first official whose country the words never state; else the country most named and not spoken for. */
 function homeOf({ scan, finds, persons, lexicon }: HomeInput): string | null {
-  const stated = ({ finds: own }: Person) => own.some(({ country }) => country !== null);
+  // "White House" and "NSC" say whose they are only to those who know: so names the issuer its own.
+  const stated = ({ finds: own }: Person) =>
+    own.some(({ country, body }) => country !== null && !body?.id?.startsWith(`org:${country}/`));
   const silent = persons.find((person) => person.country && person.roles.length > 0 && !stated(person));
   if (silent?.country) return silent.country;
   const claimed = new Set(persons.flatMap((person) => (person.country && stated(person) ? [person.country] : [])));

@@ -49,12 +49,20 @@ function particleEnd(scan: Scan, index: number, limit: number): number {
   return i > index && next && (next.cap || ARTICLE_NAME.test(next.text)) && !scan.atoms[i] ? i : index;
 }
 
+/** "Dr." and the like within a run of capitals: what stands before is no name. */
+function isAddress(scan: Scan, index: number, limit: number): boolean {
+  const word = scan.words[index];
+  return (
+    word?.text.endsWith('.') === true && scan.lexicon.honorifics.longest(lowerUpTo(scan, limit), index) !== undefined
+  );
+}
+
 /** May this word be a part of a name here? */
 function isNamePart(scan: Scan, index: number, limit: number, count: number): boolean {
   const word = at(scan, index, limit);
   if (!word || !WORD.test(word.text)) return false;
   if (ARTICLE_NAME.test(word.text)) return true;
-  if (!word.cap || word.text.length < 2) return false;
+  if (!word.cap || word.text.length < 2 || isAddress(scan, index, limit)) return false;
   const atom = scan.atoms[index];
   if (atom && !atom.partial && !(atom.form === 'name' && atom.last === index + 1 && behindInitial(scan, index)))
     return false;
@@ -126,6 +134,7 @@ export function parseName(scan: Scan, first: number, limit: number, titled: bool
     i = last;
     if (/^of$/.test(scan.words[i]?.lower ?? '')) break;
   }
+  if (last > address.end && last < limit && isAddress(scan, last, limit)) return undefined;
   if (parts.filter((part) => part.length > 2 || !part.endsWith('.')).length === 0) return undefined;
   const { givenFollows, rank } = address;
   return { first, last: suffixEnd(scan, last, limit), parts, honorific: address.end > first, givenFollows, rank };

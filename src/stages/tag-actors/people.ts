@@ -122,13 +122,40 @@ export function gatherPersons(finds: readonly PersonFind[], lexicon: ActorLexico
     const fitting = persons.filter((person) => holds(person.keys, keys) && compatible(person, find, lexicon));
     const position = (person: Person) =>
       Math.max(...person.finds.map(({ first }) => (first < find.first ? first : -first)));
-    const best = fitting.sort((a, b) => position(b) - position(a))[0];
+    const best = fitting.sort((a, b) => position(b) - position(a))[0] ?? onlyBearer(persons, find, keys, lexicon);
     if (best) attach(best, find, lexicon);
     else persons.push(newPerson(find, lexicon));
   }
   for (const person of persons) person.finds.sort((a, b) => a.first - b.first);
   return persons.sort((a, b) => (a.finds[0]?.first ?? 0) - (b.finds[0]?.first ?? 0));
 }
+
+/** "Secretary Kerry" of a release whose only Kerry is an envoy: titles of courtesy do not make a second person. */
+function onlyBearer(
+  persons: readonly Person[],
+  find: PersonFind,
+  keys: readonly string[],
+  lexicon: ActorLexicon,
+): Person | undefined {
+  const courtesy = (key: RoleKey) => COURTESY.has(key.head);
+  if (
+    lexicon.family.has(keys[0] ?? '') ||
+    !find.roles.every(({ text }) => courtesy(roleKey(text, lexicon.roleClasses)))
+  ) {
+    return undefined;
+  }
+  const bearers = persons.filter((person) => person.keys.at(-1) === keys[0]);
+  const [bearer] = bearers;
+  return bearers.length === 1 &&
+    bearer &&
+    noConflict(bearer, find) &&
+    bearer.roleKeys.some((key) => !SOLE.has(key.head))
+    ? bearer
+    : undefined;
+}
+
+const COURTESY = new Set(['secretary', 'minister', 'ambassador', 'chair', 'director', 'representative', 'governor']);
+const SOLE = new Set(['president', 'prime minister', 'king', 'queen', 'first lady', 'chancellor']);
 
 function noConflict(person: Person, find: PersonFind): boolean {
   return !(person.country && find.country && person.country !== find.country);

@@ -30,7 +30,7 @@ const FAMILY_FIRST: Readonly<Record<string, string>> = {
 const SPANISH = new Set('ESP MEX GTM HND SLV NIC CRI PAN COL VEN ECU PER BOL CHL ARG URY PRY CUB DOM PRI'.split(' '));
 
 const isParticle = (lexicon: ActorLexicon, part: string) => lexicon.particles.has(part) || /^(Al|El)$/.test(part);
-const isCaps = (part: string) => part.length > 2 && part === part.toUpperCase();
+const isCaps = (part: string) => part.length > 2 && part === part.toUpperCase() && !part.includes('.');
 const isGiven = (lexicon: ActorLexicon, part: string) => lexicon.given.has(fold(part));
 
 /** Splits a full name into family and given names; the first evidence in this order settles it. */
@@ -40,7 +40,7 @@ export function settleName(parts: readonly string[], evidence: NameEvidence, lex
   return (
     byCapitals(parts) ??
     byPatronym(parts, lexicon) ??
-    byLaterMention(parts, evidence) ??
+    byLaterMention(parts, evidence, lexicon) ??
     byCulture(parts, evidence, lexicon) ??
     byParticle(parts, lexicon) ??
     (evidence.country !== null && SPANISH.has(evidence.country) ? bySpanish(parts, lexicon) : western(parts, lexicon))
@@ -70,15 +70,21 @@ function byPatronym(parts: readonly string[], lexicon: ActorLexicon): PersonName
 }
 
 /** "President López Obrador" later in the release tells the family name of "Andrés Manuel López Obrador". */
-function byLaterMention(parts: readonly string[], { alone, country }: NameEvidence): PersonName | null {
+function byLaterMention(
+  parts: readonly string[],
+  { alone, country }: NameEvidence,
+  lexicon: ActorLexicon,
+): PersonName | null {
   if (country === 'VNM') return null;
+  // "Director-General Tedros": some are addressed by the given name.
+  const givenFirst = isGiven(lexicon, parts[0] ?? '') && !isGiven(lexicon, parts.at(-1) ?? '');
   const keys = parts.map(nameKey);
   for (const name of alone) {
     for (let size = Math.min(3, parts.length - 1); size > 0; size--) {
       if (keys.slice(-size).join('') === name) {
         return { family: parts.slice(-size), given: parts.slice(0, -size), rule: 'later-mention' };
       }
-      if (keys.slice(0, size).join('') === name) {
+      if (!givenFirst && keys.slice(0, size).join('') === name) {
         return { family: parts.slice(0, size), given: parts.slice(size), rule: 'later-mention' };
       }
     }

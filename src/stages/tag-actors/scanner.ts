@@ -80,9 +80,11 @@ interface Office {
 
 /** An office, also behind the name of its body: "NATO Secretary General", "Foreign Ministry Spokesperson". */
 function officeAt(scan: Scan, index: number, limit: number): Office | undefined {
-  const role = parseRole(scan, index, limit);
-  if (role) return { role, body: null };
   const body = parseBody(scan, index, limit);
+  // "European Commission President": the name of a body above countries is no part of the office.
+  const above = body?.id?.startsWith('org:') && !body.national && body.countries.length === 0;
+  const role = above ? undefined : parseRole(scan, index, limit);
+  if (role) return { role, body: null };
   if (!body?.capital) return undefined;
   const behind = isPossessive(at(scan, body.last, limit)) ? body.last + 1 : body.last;
   const led = parseRole(scan, behind, limit);
@@ -138,6 +140,7 @@ function holder(
   let name = parseName(scan, end, limit, true);
   const link = at(scan, end, limit)?.lower ?? '';
   const joint = /^(and|&|\/)$/.test(link);
+  if (role.plural && (!role.capital || own.length > 0 || / of /.test(role.text))) return undefined;
   if (role.plural)
     return name
       ? { kind: 'person', first: index, last: name.last, name, roles, country: own[0] ?? null, body }
