@@ -15,6 +15,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   corrections: async () => (await import('./corrections.js')).correctionsCommand(),
   card: async () => (await import('./card.js')).cardCommand(),
   report: async () => (await import('./report.js')).reportCommand(),
+  compare: async () => (await import('./compare.js')).compareCommand(),
+  commitments: async () => (await import('./commitments.js')).commitmentsCommand(),
+  search: async () => (await import('./search.js')).searchCommand(),
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand(),
   gold: async () => (await import('./gold.js')).goldCommand(),
 };

@@ -7,7 +7,6 @@ function itemOf(fragment: string): HTMLElement | null {
 
 function clear(): void {
   for (const element of document.querySelectorAll('.on')) element.classList.remove('on');
-  document.querySelector('.text')?.classList.remove('chosen');
 }
 
 function markText(at: string): void {
@@ -15,7 +14,6 @@ function markText(at: string): void {
     (piece.dataset.s ?? '').split(' ').includes(at),
   );
   for (const piece of pieces) piece.classList.add('on');
-  if (pieces.length > 0) document.querySelector('.text')?.classList.add('chosen');
   (pieces.find((piece) => piece.classList.contains('cue')) ?? pieces[0])?.scrollIntoView({ block: 'nearest' });
 }
 

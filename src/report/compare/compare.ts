@@ -77,12 +77,17 @@ export function compareReleases(
   };
 }
 
+/** A cue with its degree, which may stand outside it: "strongly" condemned. */
+function cueWords({ cue, strength }: StatementRecord): string {
+  return `"${cue.text}"${strength === 'neutral' ? '' : `, ${strength},`}`;
+}
+
 /** What differs in a pair, in words; empty when nothing does. */
 export function differences({ a, b, wording, deadline }: ComparedPair, nameA: string, nameB: string): string[] {
   const found: string[] = [];
   if (wording) {
     const [name, more, less] = wording.stronger === 'a' ? [nameA, a, b] : [nameB, b, a];
-    found.push(`${name} is stronger: "${more.cue.text}" over "${less.cue.text}" (${wording.scale})`);
+    found.push(`${name} is stronger: ${cueWords(more)} over ${cueWords(less)} (${wording.scale})`);
   }
   const texts = ({ deadlines }: StatementRecord): string => deadlines.map(({ text }) => `"${text}"`).join(', ');
   if (deadline === 'only-a') found.push(`only ${nameA} has the deadline ${texts(a)}`);

@@ -1,4 +1,5 @@
 import type { StatementRecord } from '../../core/records.js';
+import { deadlineOf } from '../commitments/ledger.js';
 import type { Dataset } from '../dataset.js';
 import { DATA_GLOBAL, FLAGS, type PackedIndex, type PackedRow } from '../shared/packed.js';
 import { pageOf } from './pages.js';
@@ -42,43 +43,53 @@ function quoted(value: unknown): string {
     .replaceAll('\u2029', '\\u2029');
 }
 
-/**
- * The data of the statement table as scripts, since a page opened from disk may load nothing else.
- *
- * @returns the index first, then the rows in the order of dates and texts
- */
-export function dataFiles(dataset: Dataset): DataFile[] {
+/** What the table of statements knows of a dataset; rows are in the order of dates and texts. */
+export interface Packed {
+  readonly index: PackedIndex;
+  readonly rows: readonly PackedRow[];
+}
+
+/** Packs the statements of a dataset; actors are those of the dataset, not of single releases. */
+export function pack(dataset: Dataset): Packed {
   const entities = new Numbering<PackedIndex['entities'][number]>();
   const acts = new Numbering<PackedIndex['acts'][number]>();
-  const rows = dataset.documents.flatMap(({ id }, at) =>
-    dataset.statementsOf(id).map((statement): PackedRow => {
-      const numbers = (list: StatementRecord['speakers']): number[] =>
-        list.map((reference) => {
-          const linked = dataset.linked(id, reference.id);
-          return entities.of(linked, () => ({ id: linked, name: dataset.nameOf(linked), country: reference.country }));
-        });
-      const { act, actClass, cue, content, speakers, targets, deadlines } = statement;
-      const deadline = deadlines.find(({ latest }) => latest !== null) ?? deadlines[0];
-      return [
-        at,
-        statement.id.slice(statement.id.lastIndexOf('#') + 1),
-        acts.of(act, () => [act, actClass]),
-        flagsOf(statement),
-        cue.text,
-        content?.text ?? null,
-        numbers(speakers),
-        numbers(targets),
-        deadline ? [deadline.text, deadline.earliest, deadline.latest] : null,
-      ];
-    }),
-  );
+  const numbers = ({ document }: StatementRecord, list: StatementRecord['speakers']): number[] =>
+    list.map((reference) => {
+      const linked = dataset.linked(document, reference.id);
+      return entities.of(linked, () => ({ id: linked, name: dataset.nameOf(linked), country: reference.country }));
+    });
+  const row = (statement: StatementRecord, document: number): PackedRow => {
+    const { act, actClass, cue, content, speakers, targets } = statement;
+    const deadline = deadlineOf(statement);
+    return [
+      document,
+      statement.id.slice(statement.id.lastIndexOf('#') + 1),
+      acts.of(act, () => [act, actClass]),
+      flagsOf(statement),
+      cue.text,
+      content?.text ?? null,
+      numbers(statement, speakers),
+      numbers(statement, targets),
+      deadline ? [deadline.text, deadline.earliest, deadline.latest] : null,
+    ];
+  };
+  const rows = dataset.documents.flatMap(({ id }, at) => dataset.statementsOf(id).map((one) => row(one, at)));
   const documents = dataset.documents.map((document) => ({
     id: document.id,
     title: titleOf(document),
     date: document.date,
     page: pageOf(document.id),
   }));
-  const index: PackedIndex = { documents, entities: entities.values, acts: acts.values, rows: rows.length };
+  return { index: { documents, entities: entities.values, acts: acts.values, rows: rows.length }, rows };
+}
+
+/**
+ * The data of the statement table as scripts, since a page opened from disk may load nothing else.
+ *
+ * @returns the index first, then the rows
+ */
+export function dataFiles(dataset: Dataset): DataFile[] {
+  const { index, rows } = pack(dataset);
   const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, at) =>
     rows.slice(at * CHUNK, (at + 1) * CHUNK),
   );

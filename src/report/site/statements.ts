@@ -29,7 +29,9 @@ function same(values: readonly string[]): [string, string][] {
 /** Values of an enumeration of the record schemas. */
 function enumeration(name: string): string[] {
   const definitions = readSchema('common').$defs as Record<string, { readonly enum?: string[] }>;
-  return definitions[name]?.enum ?? [];
+  const values = definitions[name]?.enum;
+  if (!values) throw new Error(`common.schema.json has no enumeration "${name}".`);
+  return values;
 }
 
 function filters(countries: readonly (readonly [string, string])[]): Html {
@@ -40,8 +42,8 @@ function filters(countries: readonly (readonly [string, string])[]): Html {
       'Words, "phrases", -without',
       h('input', { name: 'q', type: 'search', autocomplete: 'off', spellcheck: 'false' }),
     ),
-    select('class', 'Class', same(enumeration('actClass'))),
-    select('act', 'Act', same(enumeration('act'))),
+    select('class', 'Class', same(enumeration('ActClass'))),
+    select('act', 'Act', same(enumeration('Act'))),
     input('actor', 'Actor', 'text', { list: 'actors', autocomplete: 'off', spellcheck: 'false' }),
     select('as', 'Actor as', same(['speaker', 'target'])),
     select('country', 'Country that speaks', countries),
