@@ -1,6 +1,7 @@
-import type { CountryAtom } from './countries.js';
+import { complementEnd, headAt, knownBody, nounEnd } from './body-heads.js';
+import { acronymAt, ofCountries, placed, placedEnd } from './body-parts.js';
 import type { BodyHead, BodyName } from './lexicon.js';
-import { at, behindArticle, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
+import { at, behindArticle, isTitleWord, type Scan } from './scan.js';
 import { slug } from './slug.js';
 
 /** An organisation as a release names it. */
@@ -28,134 +29,6 @@ export interface Body {
   readonly shared: boolean;
   /** Of words that any such body's name could have ("Ministry of Defense"). */
   readonly generic: boolean;
-}
-
-const MOST_WORDS = 9;
-
-function knownBody(scan: Scan, first: number, limit: number): { value: BodyName; end: number } | undefined {
-  return scan.lexicon.bodies.longest(lowerUpTo(scan, limit), first, ({ name }, end) => {
-    const start = scan.words[first]?.start ?? 0;
-    const text = scan.view.slice(start, scan.words[end - 1]?.end);
-    // One word, or an abbreviation, counts only in its own spelling: "who" and "quad" are no bodies.
-    return name.includes(' ') ? scan.words[first]?.cap === true || name[0] !== name[0]?.toUpperCase() : text === name;
-  });
-}
-
-function headAt(scan: Scan, index: number, limit: number): { value: BodyHead; end: number } | undefined {
-  const found = scan.lexicon.bodyHeads.longest(lowerUpTo(scan, limit), index);
-  if (!found) return undefined;
-  return scan.words[index]?.cap || found.value.lower ? found : undefined;
-}
-
-/** "of National Defense", "of Foreign Affairs and Trade": words of offices behind the noun. */
-function complementEnd(scan: Scan, start: number, limit: number): number {
-  let end = start;
-  for (let i = start; i < limit && i - start < MOST_WORDS; i++) {
-    const word = scan.words[i];
-    if (word?.cap && !scan.atoms[i] && isTitleWord(scan, word)) {
-      end = i + 1;
-      continue;
-    }
-    // "the Ministry of Finance and the Ministry of …": behind the "and" is another name.
-    const linked = i === end || (i === end + 1 && scan.words[end]?.lower === ',');
-    const link = word && i > start && linked && /^(and|&|of|for|,)$/.test(word.lower);
-    if (!link || (word.lower !== 'of' && headOrRoleFollows(scan, i + 1, limit))) break;
-  }
-  return end;
-}
-
-function headOrRoleFollows(scan: Scan, from: number, limit: number): boolean {
-  for (let i = from; i < limit && i - from < 5; i++) {
-    if (headAt(scan, i, limit) || scan.lexicon.roles.longest(lowerUpTo(scan, limit), i)) return true;
-    const word = scan.words[i];
-    if (!word || !(word.lower === 'the' || (word.cap && isTitleWord(scan, word)))) return false;
-  }
-  return false;
-}
-
-/** Behind a noun more capitals lead to another: "General Assembly Special Committee". */
-function goesOn(scan: Scan, index: number, limit: number): boolean {
-  for (let i = index; i < limit && i - index < 4; i++) {
-    const word = scan.words[i];
-    if (!word?.cap || scan.atoms[i] || scan.lexicon.nameStops.has(word.lower)) return false;
-    if (headAt(scan, i, limit)) return true;
-    if (scan.lexicon.roles.longest(lowerUpTo(scan, limit), i)) return false;
-  }
-  return false;
-}
-
-/** Adjectives before a name that are none of it. */
-const LEADING = new Set('senior former acting several unanimous other press'.split(' '));
-
-/** Names of many words before a noun: "Maritime Self-Defense Force", "Transitional Military Council". */
-function nounEnd(
-  scan: Scan,
-  first: number,
-  limit: number,
-): { value: BodyHead; end: number; start: number } | undefined {
-  // A known body that begins further on takes its words, unless it ends within one that begins here.
-  const within = knownBody(scan, first, limit)?.end ?? 0;
-  for (let i = first; i < limit && i - first < MOST_WORDS; i++) {
-    const word = scan.words[i];
-    if (!word) return undefined;
-    const head = scan.lured[i] ? undefined : headAt(scan, i, limit);
-    if (!head && i > first && (knownBody(scan, i, limit)?.end ?? 0) > within) return undefined;
-    if (head) {
-      // The last noun of a chain is the one: "Human Rights Council Group".
-      if (goesOn(scan, head.end, limit)) continue;
-      return { ...head, start: i };
-    }
-    if (scan.atoms[i] && i > first) return undefined;
-    if (!word.cap && !(i > first && isPossessive(word))) return undefined;
-    if (isPossessive(word) && !scan.words[i + 1]?.cap) return undefined;
-    if (scan.lexicon.roles.longest(lowerUpTo(scan, limit), i)?.value.form && !isTitleWord(scan, word)) return undefined;
-    if (
-      (scan.lexicon.nameStops.has(word.lower) && !/^(NOUN|PROPN|ADJ)$/.test(word.tag)) ||
-      scan.lured[i] ||
-      (i === first && LEADING.has(word.lower))
-    )
-      return undefined;
-  }
-  return undefined;
-}
-
-function acronymAt(scan: Scan, index: number, limit: number): { text: string; last: number } | null {
-  const open = at(scan, index, limit);
-  // "(ACA)", "(the Friends)", '("the Group")'.
-  let i = index + 1;
-  while (/^("|the)$/.test(at(scan, i, limit)?.lower ?? '')) i++;
-  const named = i > index + 1;
-  const word = at(scan, i, limit);
-  const last = at(scan, i + 1, limit)?.lower === '"' ? i + 2 : i + 1;
-  const close = at(scan, last, limit);
-  const shape = named ? /^\p{Lu}[\p{L}\p{N}&-]{2,}$/u : /^\p{Lu}[\p{Lu}\p{N}.&-]{1,9}s?$/u;
-  if (open?.lower !== '(' || close?.lower !== ')' || !word || !shape.test(word.text)) return null;
-  return { text: word.text, last: last + 1 };
-}
-
-const PLACED = new Set(['group', 'forum', 'dialogue', 'coalition', 'alliance', 'commission', 'committee', 'council']);
-
-/** Countries behind "of": "Ministry of Defense of Japan", "the Government of Iraq". */
-function ofCountries(
-  scan: Scan,
-  index: number,
-  limit: number,
-  several: boolean,
-): { ids: string[]; last: number } | null {
-  if (at(scan, index, limit)?.lower !== 'of') return null;
-  const ids: string[] = [];
-  let last = index;
-  for (let i = index + 1; i < limit; ) {
-    i = behindArticle(scan, i, limit);
-    const atom: CountryAtom | undefined = scan.atoms[i];
-    if (!atom || atom.last > limit || atom.form !== 'name' || atom.partial) break;
-    ids.push(...atom.ids);
-    last = atom.last;
-    i = last;
-    if (!several || !/^(and|,|&)$/.test(at(scan, i, limit)?.lower ?? '')) break;
-    while (/^(and|,|&)$/.test(at(scan, i, limit)?.lower ?? '')) i++;
-  }
-  return ids.length > 0 ? { ids, last } : null;
 }
 
 /** The body that begins at a word. A country before it is the caller's; a known name wins over the grammar. */
@@ -267,15 +140,4 @@ function organOf(
     shared: false,
     generic: false,
   };
-}
-
-/** "Working Group on Central America": groups about a place keep it in their name. */
-function placed(scan: Scan, after: number, head: BodyHead): boolean {
-  return PLACED.has(head.form.split(' ').at(-1) ?? '') && scan.words[after]?.cap === true;
-}
-
-function placedEnd(scan: Scan, after: number): number {
-  let end = after;
-  while (scan.words[end]?.cap && end - after < 4) end++;
-  return end;
 }

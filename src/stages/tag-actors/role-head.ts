@@ -1,0 +1,52 @@
+import type { CountryAtom } from './countries.js';
+import type { RoleWord } from './lexicon.js';
+import { at, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
+
+export interface Head {
+  readonly start: number;
+  readonly end: number;
+  readonly word: RoleWord;
+  readonly country: CountryAtom | null;
+}
+
+const MODIFIERS = 9;
+
+export const LINKS = new Set(['and', '&', ',', '/']);
+
+export function roleWord(scan: Scan, index: number, limit: number): { value: RoleWord; end: number } | undefined {
+  const found = scan.lexicon.roles.longest(lowerUpTo(scan, limit), index);
+  if (!found) return undefined;
+  return found.value.needsCapital && !scan.words[index]?.cap ? undefined : found;
+}
+
+/** Modifiers and the noun: "First Vice Foreign Minister", "Foreign and Security Advisor", "former Honduran President". */
+export function findHead(scan: Scan, first: number, limit: number): Head | undefined {
+  let country: CountryAtom | null = null;
+  for (let i = first; i < limit && i - first <= MODIFIERS; ) {
+    const found = roleWord(scan, i, limit);
+    if (found) {
+      // "Deputy National Security Advisor", "Chief Negotiator": the last noun of a chain carries the office.
+      const further = scan.words[found.end]?.cap ? findHead(scan, found.end, limit) : undefined;
+      if (further) return { ...further, start: first, country: country ?? further.country };
+      return { start: first, end: found.end, word: found.value, country };
+    }
+    const word = at(scan, i, limit);
+    const atom: CountryAtom | undefined = scan.atoms[i];
+    if (atom && i > first && !country && atom.ids.length === 1 && !atom.partial) {
+      country = atom;
+      i = atom.last;
+    } else if (isTitleWord(scan, word) || (i > first && isPossessive(word))) {
+      i++;
+    } else if (i > first && word && LINKS.has(word.lower) && isTitleWord(scan, at(scan, i + 1, limit))) {
+      i++;
+    } else {
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** True when a new office begins here, so that an "and" before it joins two offices, not two parts of one. */
+export function startsRole(scan: Scan, index: number, limit: number): boolean {
+  return findHead(scan, index, limit) !== undefined;
+}
