@@ -2,8 +2,8 @@ import type { Find, PersonFind } from './finds.js';
 import type { KnownIndex } from './known-persons.js';
 import { inOffice } from './known-persons.js';
 import type { KnownPerson } from './lexicon.js';
-import type { Person } from './people.js';
 import { roleKey } from './role-match.js';
+import type { Person } from './same-person.js';
 import type { Scan } from './scan.js';
 import { slug } from './slug.js';
 

@@ -9,8 +9,8 @@ import {
 } from './country-rules.js';
 import { recognise } from './known-persons.js';
 import type { ActorLexicon } from './lexicon.js';
-import type { Person } from './people.js';
 import { typicalCountry } from './role-country.js';
+import type { Person } from './same-person.js';
 
 export interface HomeInput extends RuleInput {
   readonly lexicon: ActorLexicon;

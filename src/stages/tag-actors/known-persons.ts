@@ -1,6 +1,6 @@
 import type { ActorLexicon, KnownPerson } from './lexicon.js';
-import type { Person } from './people.js';
 import { refersTo, roleKey } from './role-match.js';
+import type { Person } from './same-person.js';
 import { nameKey } from './slug.js';
 
 /** The lexicon of office holders, by the key of each part of each name. */

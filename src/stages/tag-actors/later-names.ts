@@ -1,7 +1,7 @@
 import type { Entity } from '../../core/document.js';
 import { inOffice, type KnownIndex } from './known-persons.js';
-import type { Person } from './people.js';
 import type { Placed } from './resolve.js';
+import type { Person } from './same-person.js';
 import type { Scan } from './scan.js';
 import { folded } from './scan.js';
 import { nameKey, slug } from './slug.js';

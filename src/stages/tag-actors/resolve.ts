@@ -1,9 +1,9 @@
 import type { Entity, Mention } from '../../core/document.js';
 import type { Find, PersonFind, RoleFind } from './finds.js';
 import type { Organisations } from './organisations.js';
-import type { Person } from './people.js';
 import { typicalCountry } from './role-country.js';
 import { refersTo, roleKey } from './role-match.js';
+import type { Person } from './same-person.js';
 import type { Scan } from './scan.js';
 import { slug } from './slug.js';
 
