@@ -56,14 +56,20 @@ export function listedContents(
     const segment = sentences[cue.sentence]?.segment ?? -1;
     bySegment.set(segment, [...(bySegment.get(segment) ?? []), index]);
   }
+  /** A heading item without an act of its own ("(a) measurement of flows:") passes on what introduces it. */
+  const introducerOf = (index: number): number => {
+    const above = segments[index]?.parent;
+    return bySegment.has(index) || above === null || above === undefined ? index : introducerOf(above);
+  };
   return sentences.flatMap((sentence, s) => {
     const segment = segments[sentence.segment] as Segment;
     if (segment.kind !== 'listItem' || segment.parent === null || bySegment.has(sentence.segment)) return [];
     const opens = sentences[s - 1]?.segment !== sentence.segment;
-    const intro = segments[segment.parent] as Segment;
+    const introducer = introducerOf(segment.parent);
+    const intro = segments[introducer] as Segment;
     const infinitives = /\bto:\s*$/.test(view.slice(intro.start, intro.end));
     if (!opens || !(infinitives || isProposition(tokens, sentence, parses[s]))) return [];
-    const cue = introducing(view, cues, bySegment.get(segment.parent) ?? [], intro);
+    const cue = introducing(view, cues, bySegment.get(introducer) ?? [], intro);
     if (cue === null) return [];
     const content = trimContent(tokens, { first: sentence.first, last: sentence.last }, true);
     return content ? [{ cue, content, sentence: s }] : [];

@@ -74,6 +74,7 @@ function withoutTail(words: Words, range: Piece, marks: Marks): TokenRange | nul
       word === 'comma' ||
       word === 'dash' ||
       word === 'quote' ||
+      word === 'colon' ||
       (word === 'pronoun' && last - 1 > range.first)
     )
       last--;

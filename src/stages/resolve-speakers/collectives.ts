@@ -118,13 +118,27 @@ function personsOf(context: Context, phrase: Collective, pool: readonly string[]
   if (phrase.countries.length > 0) return ofCountries(context, phrase, pool);
   const role = singular(phrase.head);
   const candidates = unique([...pool, ...context.everybody(), ...context.parties]).filter(isPersonal);
-  const withRole = candidates.filter((id) => context.actors.hasRole(id, role));
+  const holders = candidates.filter((id) => context.actors.hasRole(id, role));
+  // "the two Defense Ministers": words before the head narrow the office down.
+  const before = context.actors.tokens.slice(phrase.part.first, phrase.part.last).map(({ lower }) => lower);
+  const field = before
+    .slice(0, Math.max(0, before.indexOf(phrase.head)))
+    .filter((word) => /^\p{L}{5,}$/u.test(word) && word !== 'three' && word !== 'seven');
+  const ofField = holders.filter((id) =>
+    field.some((word) => context.actors.hasRole(id, word) || context.actors.hasRole(id, respelled(word))),
+  );
+  const withRole = ofField.length > 0 ? ofField : holders;
   if (phrase.count !== null && withRole.length === phrase.count) return withRole;
   if (phrase.beside && withRole.length > 0 && phrase.count === null) return withRole;
   if (phrase.count !== null && pool.length !== phrase.count) {
     return sized(context, candidates.length > 0 ? candidates : pool, phrase.count);
   }
   return pool;
+}
+
+/** "defense" and "defence" are one word. */
+function respelled(word: string): string {
+  return word.endsWith('nse') ? word.replace(/nse$/, 'nce') : word.replace(/nce$/, 'nse');
 }
 
 /** A group of the stated size: those who meet, the parties, or the last group. */

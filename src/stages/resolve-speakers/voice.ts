@@ -43,10 +43,10 @@ export function actingBody(release: Release, actors: Actors, context: Context): 
     const kind = segments[sentence.segment]?.kind;
     if (kind !== 'paragraph' && kind !== 'heading') continue;
     if (sentence.last - sentence.first > LONGEST_SALUTATION || actors.lower(sentence.last - 1) !== ',') continue;
-    const body = actors
-      .within(sentence)
-      .flatMap(({ mention }) => mention.entities.filter((id) => id.startsWith('org:')));
-    if (body[0]) return [body[0]];
+    // The line is the name of the body and nothing else.
+    const named = actors.within(sentence).find(({ first }) => first <= sentence.first + 1);
+    const body = named?.mention.entities.find((id) => id.startsWith('org:'));
+    if (body) return [body];
   }
   const title = titleOf(release);
   // Participants that the release names by themselves go before the name of their group.

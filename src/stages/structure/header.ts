@@ -109,7 +109,7 @@ class HeadReader {
       this.kinds.set(index, 'furniture');
       return true;
     }
-    const day = block.heading ? null : dateline(this.view, block);
+    const day = block.heading || block.label ? null : dateline(this.view, block);
     if (day) {
       this.kinds.set(index, 'dateline');
       this.date ??= day.date;

@@ -36,6 +36,7 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
             const host = clause.parent === null ? null : (clauses[clause.parent] ?? null);
             const cue = cueOf({ sentence, clause, verb, index: v, host }, segment, s, c);
             if (cue) cues.push(cue);
+            if (clause.kind === 'main' && clause.subject) reader.pass(clause.subject);
           }
         }
       }

@@ -28,6 +28,8 @@ const PRONOUNS = new Set(['we', 'they', 'he', 'she', 'i', 'both', 'who', 'all', 
 /** Reads words and actors of a document; token indexes are those of the document. */
 export class Reader {
   readonly #inName: Uint8Array;
+  /** Words of the names of countries and bodies. */
+  readonly #inBody: Uint8Array;
 
   constructor(
     readonly tokens: readonly Token[],
@@ -35,12 +37,16 @@ export class Reader {
     private readonly heads: ReadonlyMap<string, string>,
   ) {
     this.#inName = new Uint8Array(tokens.length + 1);
+    this.#inBody = new Uint8Array(tokens.length + 1);
     let t = 0;
     for (const mention of mentions) {
       if (mention.kind === 'demonym') continue;
       while (t > 0 && (tokens[t - 1] as Token).start >= mention.start) t--;
       while (t < tokens.length && (tokens[t] as Token).end <= mention.start) t++;
-      for (let i = t; i < tokens.length && (tokens[i] as Token).start < mention.end; i++) this.#inName[i] = 1;
+      for (let i = t; i < tokens.length && (tokens[i] as Token).start < mention.end; i++) {
+        this.#inName[i] = 1;
+        if (mention.entities.length === 1 && /^(?:org:|[A-Z]{3}$)/.test(mention.entities[0] ?? '')) this.#inBody[i] = 1;
+      }
     }
   }
 
@@ -68,10 +74,23 @@ export class Reader {
     return range.first;
   }
 
+  /** True when the last subject was a body or country: then "it" can perform an act. */
+  bodyBefore = false;
+
+  /** Notes the subject of a main clause, for the pronouns behind it. */
+  pass(subject: TokenRange): void {
+    const word = this.lower(subject.first);
+    if (word === 'it') return;
+    const head = this.head(subject);
+    const single = subject.last - head <= 2 || !/^(?:and|,)$/.test(this.lower(head + 1));
+    this.bodyBefore = single && (this.heads.get(this.lower(head)) === 'body' || this.#inBody[head] === 1);
+  }
+
   /** True for a subject that can perform an act: a name, a pronoun for persons, an office, a body, a collective. */
   isActor(range: TokenRange | null): boolean {
     if (!range) return false;
     if (PRONOUNS.has(this.lower(range.first))) return true;
+    if (this.lower(range.first) === 'it' && range.last - range.first === 1) return this.bodyBefore;
     const head = this.head(range);
     if (this.isName(head) || this.heads.has(this.lower(head)) || this.isListOfActors(range, head)) return true;
     // A capitalised name that no lexicon knows is an actor too: "Tiraspol had undertaken".
