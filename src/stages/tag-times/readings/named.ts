@@ -27,9 +27,9 @@ export function modOf(features: Features): string | null {
 
 /** The year an expression names, by number or by "this", "last", "next": undefined when it names none. */
 export function namedYear(features: Features, context: Context): number | null | undefined {
-  const year = features.own('year', 'long-year')[0]?.value ?? features.number('year');
+  const year = features.own('year')[0]?.value ?? features.number('year');
   if (typeof year === 'number') return year;
-  const short = features.number('short-year', 'fy-short');
+  const short = features.number('short-year');
   if (short !== undefined) return short + (short > 50 ? 1900 : 2000);
   if (features.option('worded') === true) return features.number('<count>');
   if (!features.has('<rel-year>')) return undefined;
