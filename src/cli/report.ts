@@ -24,21 +24,30 @@ export function dayOption(name: string, stated: string): string {
   throw new UsageError(`${name}: "${stated}" is no day. Give it as 2023-06-04.`);
 }
 
-/** Texts that the dataset does not keep, read again from the sources; one that has changed since does not count. */
-async function sourceTexts(config: Config, documents: readonly DocumentRecord[]): Promise<Map<string, string>> {
-  const wanted = new Map(documents.map(({ id, sha256 }) => [id, sha256]));
+/**
+ * Texts that the dataset does not keep, read again from the sources; one that has changed since does not count.
+ * Inputs of the configuration that are gone give none, named ones must be there.
+ */
+async function sourceTexts(
+  config: Config,
+  wanted: ReadonlyMap<string, string>,
+  named: boolean,
+): Promise<Map<string, string>> {
   if (wanted.size === 0 || config.inputs.length === 0) return new Map();
-  const releases = await readReleases(config, new Set(wanted.keys()));
-  const same = [...releases.values()].filter(({ id, sha256 }) => wanted.get(id) === sha256);
-  return new Map(same.map(({ id, text }) => [id, text]));
+  try {
+    const releases = await readReleases(config, new Set(wanted.keys()));
+    const same = [...releases.values()].filter(({ id, sha256 }) => wanted.get(id) === sha256);
+    return new Map(same.map(({ id, text }) => [id, text]));
+  } catch (error) {
+    if (error instanceof UsageError && !named) return new Map();
+    throw error;
+  }
 }
 
-async function textsOf(config: Config, { documents }: Dataset): Promise<Map<string, string>> {
+async function textsOf(config: Config, { documents }: Dataset, named: boolean): Promise<Map<string, string>> {
   const kept = new Map(documents.map(({ id }) => [id, keptText(config.output, id)]));
-  const texts = await sourceTexts(
-    config,
-    documents.filter(({ id }) => kept.get(id) === null),
-  );
+  const missing = documents.filter(({ id }) => kept.get(id) === null);
+  const texts = await sourceTexts(config, new Map(missing.map(({ id, sha256 }) => [id, sha256])), named);
   for (const [id, text] of kept) if (text !== null) texts.set(id, text);
   return texts;
 }
@@ -58,7 +67,7 @@ async function act(flags: Flags): Promise<void> {
   const config = configOf(flags);
   const asOf = flags.asOf === undefined ? undefined : dayOption('--as-of', flags.asOf);
   const dataset = readDataset(config.output);
-  const texts = await textsOf(config, dataset);
+  const texts = await textsOf(config, dataset, flags.input !== undefined);
   warn(dataset.documents, texts);
   const count = writeSite(dataset, resolve(flags.site), { asOf, textOf: (id) => texts.get(id) ?? null });
   process.stdout.write(`${count} files in ${flags.site}; open ${flags.site}/index.html\n`);

@@ -1,13 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../core/diagnostics.js';
 import { type Dataset, readDataset } from '../report/dataset.js';
+import { enumeration } from '../report/enumeration.js';
 import { csv } from '../report/shared/csv.js';
 import { createFilter, type Filter } from '../report/shared/filter.js';
 import { exported, type Row, sorted, unpack } from '../report/shared/rows.js';
 import { SORT_KEYS, type SortKey } from '../report/shared/state.js';
 import { pack } from '../report/site/data.js';
 import { textTable } from '../report/text-table.js';
-import { readSchema } from '../resources/schemas.js';
 import { configOf, withConfig } from './options.js';
 
 interface Flags {
@@ -43,11 +43,6 @@ function count(text: string): number {
 function time(text: string): string {
   if (/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)) return text;
   throw new InvalidArgumentError('Give a day, month or year: 2023-06-04, 2023-06 or 2023.');
-}
-
-function enumeration(name: string): string[] {
-  const definitions = readSchema('common').$defs as Record<string, { readonly enum?: string[] }>;
-  return definitions[name]?.enum ?? [];
 }
 
 /** An actor by id, or by name where only one has it. */

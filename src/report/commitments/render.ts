@@ -62,6 +62,11 @@ function counts(commitments: readonly Commitment[]): string {
   return `${commitments.length} commitments: ${of('overdue')} overdue, ${of('due')} due, ${of('open')} open, ${of('undated')} without date`;
 }
 
+/** What later releases made of it; other accounts of the same day are left out. */
+function told(events: readonly LedgerEvent[]): LedgerEvent[] {
+  return events.slice(1).filter(({ kind }) => kind !== 'also');
+}
+
 /** For the terminal: what matters most, the rest is in the other formats. */
 export function plainLedger(commitments: readonly Commitment[], asOf: string, width: number): string {
   const rows = commitments.map(({ status, deadline, first, events }) =>
@@ -70,7 +75,7 @@ export function plainLedger(commitments: readonly Commitment[], asOf: string, wi
       deadline === null ? '' : (deadline.latest ?? deadline.text),
       first.speakers.map(referenceName).join(', '),
       `${first.act}: ${first.content?.text ?? ''}`,
-      [`said ${first.date ?? ''}`, ...events.slice(1).map(({ kind, date }) => `${kind} ${date ?? ''}`)].join(', '),
+      [`said ${first.date ?? ''}`, ...told(events).map(({ kind, date }) => `${kind} ${date ?? ''}`)].join(', '),
     ].map(oneLine),
   );
   const columns = [

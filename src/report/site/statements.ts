@@ -1,5 +1,5 @@
-import { readSchema } from '../../resources/schemas.js';
 import type { Dataset } from '../dataset.js';
+import { enumeration } from '../enumeration.js';
 import { layout } from '../html/layout.js';
 import { type Child, type Html, h } from '../html/markup.js';
 
@@ -24,14 +24,6 @@ function input(name: string, label: string, type: string, attributes = {}): Html
 
 function same(values: readonly string[]): [string, string][] {
   return values.map((value) => [value, value]);
-}
-
-/** Values of an enumeration of the record schemas. */
-function enumeration(name: string): string[] {
-  const definitions = readSchema('common').$defs as Record<string, { readonly enum?: string[] }>;
-  const values = definitions[name]?.enum;
-  if (!values) throw new Error(`common.schema.json has no enumeration "${name}".`);
-  return values;
 }
 
 function filters(countries: readonly (readonly [string, string])[]): Html {
