@@ -17,6 +17,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./report.js')).reportCommand(),
   compare: async () => (await import('./compare.js')).compareCommand(),
   commitments: async () => (await import('./commitments.js')).commitmentsCommand(),
+  export: async () => (await import('./export.js')).exportCommand(),
+  query: async () => (await import('./query.js')).queryCommand(),
   search: async () => (await import('./search.js')).searchCommand(),
   evaluate: async () => (await import('./evaluate.js')).evaluateCommand(),
   gold: async () => (await import('./gold.js')).goldCommand(),

@@ -6,6 +6,7 @@ import { runThreaded } from '../workers/run-threaded.js';
 import { assertionsOf } from './assertions.js';
 import { type CheckFlags, check, withCheck } from './check.js';
 import { EXIT } from './exit.js';
+import { feedSinks } from './export.js';
 import { type CommonOptions, configOf, withPaths } from './options.js';
 import { ProgressLine } from './progress.js';
 import { summary } from './summary.js';
@@ -55,6 +56,7 @@ async function act(flags: RunFlags): Promise<void> {
   }
   const holds = assertionsOf(config);
   const code = exitCode(config, await runShowing(config, flags.full));
+  await feedSinks(config);
   process.exitCode = holds() ? code : EXIT.finished;
 }
 

@@ -501,6 +501,10 @@ export interface ConfigFile {
    */
   assertions?: Assertion[];
   /**
+   * Where each run brings the dataset, as communique export --to takes it; passwords belong into the environment (env:VARIABLE).
+   */
+  sinks?: string[];
+  /**
    * Floors of measures that `communique evaluate` checks, by name of the measure.
    */
   gates?: {

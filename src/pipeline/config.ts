@@ -24,6 +24,8 @@ export interface Config {
   readonly workers: number | 'auto';
   readonly limits: Limits;
   readonly gates: Readonly<Record<string, number>>;
+  /** Where each run brings the dataset. */
+  readonly sinks: readonly string[];
   readonly assertions: readonly Assertion[];
   /** Name and version of the dataset, null when none is stated. */
   readonly dataset: DatasetSettings | null;
@@ -117,6 +119,7 @@ export function resolveConfig(stated: unknown, base: string, file: string | null
     workers: shape.workers ?? 1,
     limits: { ...defaultLimits, ...shape.limits },
     gates: shape.gates ?? {},
+    sinks: shape.sinks ?? [],
     assertions: shape.assertions ?? [],
     dataset: shape.dataset ?? null,
     corrections: shape.corrections === undefined ? null : resolve(base, shape.corrections),

@@ -40,7 +40,8 @@ function manifestValue(dataset: Dataset, path: readonly string[]): Value {
   return path.reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], dataset.manifest) as Value;
 }
 
-async function addRun(db: Database, { runs }: Model, dataset: Dataset, run: number): Promise<void> {
+/** Adds the row of a run: what its manifest says. */
+export async function addRun(db: Database, { runs }: Model, dataset: Dataset, run: number): Promise<void> {
   const values = runs.columns.map(({ name, origin }) => {
     if (name === 'run') return run;
     return origin.from === 'item' ? manifestValue(dataset, origin.path) : dataset.sha256;

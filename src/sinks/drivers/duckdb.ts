@@ -83,6 +83,15 @@ export function unfoldingQuery(table: Table, path: string, extra = ''): string {
   return `${select} FROM (${inner}) r`;
 }
 
+/** Types whose values the driver hands over as text, for they may be too large for a number. */
+const WIDE = /^U?(BIG|HUGE)INT$/;
+
+/** Rows of a result. */
+export interface Answer {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Value[])[];
+}
+
 export interface DuckDBOptions {
   readonly readOnly?: boolean;
 }
@@ -110,8 +119,19 @@ export class DuckDB implements Database {
   }
 
   async query(sql: string, parameters: readonly Value[] = []): Promise<Readonly<Record<string, Value>>[]> {
+    const { columns, rows } = await this.answer(sql, parameters);
+    return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null])));
+  }
+
+  /** Rows with the names of their columns, days as text, counts as numbers. */
+  async answer(sql: string, parameters: readonly Value[] = []): Promise<Answer> {
     const reader = await this.connection.runAndReadAll(sql, [...parameters] as DuckDBValue[]);
-    return reader.getRowObjectsJson() as Record<string, Value>[];
+    const counts = reader.columnTypes().map((type) => WIDE.test(type.toString()));
+    const value = (cell: unknown, index: number): Value => {
+      if (counts[index] && typeof cell === 'string' && Number.isSafeInteger(Number(cell))) return Number(cell);
+      return typeof cell === 'object' && cell !== null ? JSON.stringify(cell) : (cell as Value);
+    };
+    return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowsJson().map((row) => row.map(value)) };
   }
 
   async fill(dataset: Dataset, { tables, target, run }: Filling): Promise<void> {

@@ -1,0 +1,78 @@
+import { type Dataset, fileOf } from './dataset.js';
+import { type Answer, DuckDB, unfoldingQuery } from './drivers/duckdb.js';
+import { addRun } from './load.js';
+import { relationalModel } from './model/model.js';
+import type { Value } from './rows.js';
+import { createBasics } from './sql/ddl.js';
+import { quoted } from './sql/dialect.js';
+import { dueView, views } from './sql/views.js';
+
+export type QueryFormat = 'table' | 'json' | 'csv';
+
+const WIDEST = 60;
+
+/** Tables that are read from the files of the dataset when they are asked for, and the views upon them. */
+async function lookInto(db: DuckDB, dataset: Dataset): Promise<void> {
+  const model = relationalModel();
+  for (const sql of createBasics(model, db.dialect)) await db.execute(sql);
+  await addRun(db, model, dataset, 1);
+  for (const table of model.tables) {
+    await db.execute(`CREATE VIEW ${quoted(table.name)} AS ${unfoldingQuery(table, fileOf(dataset, table.kind))}`);
+  }
+  for (const { name, sql } of views(db.dialect)) await db.execute(`CREATE VIEW ${quoted(name)} AS ${sql}`);
+  for (const sql of dueView(db.dialect).create) await db.execute(sql);
+}
+
+/** Asks the files of a dataset, without a database. */
+export async function queryDataset(dataset: Dataset, sql: string): Promise<Answer> {
+  const db = await DuckDB.open(':memory:');
+  try {
+    await lookInto(db, dataset);
+    return await db.answer(sql);
+  } finally {
+    await db.close();
+  }
+}
+
+/** Asks a DuckDB file, which is not changed. */
+export async function queryFile(path: string, sql: string): Promise<Answer> {
+  const db = await DuckDB.open(path, { readOnly: true });
+  try {
+    return await db.answer(sql);
+  } finally {
+    await db.close();
+  }
+}
+
+function csvCell(value: Value): string {
+  const text = value === null ? '' : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function cell(value: Value): string {
+  const text = value === null ? '' : String(value).replace(/\s+/g, ' ');
+  return text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text;
+}
+
+function table({ columns, rows }: Answer): string {
+  const cells = [columns, ...rows].map((row) => row.map(cell));
+  const widths = columns.map((_, index) => Math.max(...cells.map((row) => row[index]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((text, index) => text.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const [head = [], ...body] = cells.map(line);
+  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
+  const count = rows.length === 1 ? '1 row' : `${rows.length} rows`;
+  return `${[head, rule, ...body, `(${count})`].join('\n')}\n`;
+}
+
+/** Writes an answer for people or for programs. */
+export function formatAnswer(answer: Answer, format: QueryFormat): string {
+  const { columns, rows } = answer;
+  if (format === 'table') return table(answer);
+  if (format === 'csv') return [columns, ...rows].map((row) => `${row.map(csvCell).join(',')}\n`).join('');
+  const objects = rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null])));
+  return `${JSON.stringify(objects, null, 2)}\n`;
+}
