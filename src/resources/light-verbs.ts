@@ -9,6 +9,7 @@ export interface LightVerbEntry extends LexiconEntry {
   readonly act: Act;
   /** Base forms. */
   readonly verbs: readonly string[];
+  readonly nounIsContent?: boolean;
 }
 
 interface Irregular extends LexiconEntry {

@@ -31,14 +31,19 @@ export function trimContent(tokens: readonly Token[], range: TokenRange, linked:
 }
 
 /** The content of a cue as tokens: what it governs, or the subject of a passive. */
-export function contentOf(tokens: readonly Token[], cue: Cue, clause: Clause): TokenRange | null {
+export function contentOf(tokens: readonly Token[], cue: Cue, clause: Clause, host: Clause | null): TokenRange | null {
   const verb = clause.verbs[cue.verb];
   if (cue.construction === 'passive' && clause.kind !== 'as' && verb && clause.subject) {
     const impersonal = lowerAt(tokens, clause.subject.first) === 'it' && lowerAt(tokens, cue.tokens.last) === 'that';
     if (!impersonal) return trimContent(tokens, { first: clause.subject.first, last: verb.first }, false);
   }
   if (announcesList(tokens, cue.governs)) return null;
-  return trimContent(tokens, cue.governs, true);
+  const governed = trimContent(tokens, cue.governs, true);
+  // "As the Minister has underscored, the world cannot look away": what is said is the main clause.
+  if (!governed && clause.kind === 'as' && clause.subject && host) {
+    return trimContent(tokens, { first: clause.last, last: host.last }, false);
+  }
+  return governed;
 }
 
 export function spanOf(tokens: readonly Token[], range: TokenRange): Span {

@@ -68,7 +68,8 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
         document;
       const targets = new Targets(tokens, mentions, entities, participantsOf(document), heads);
       const clauseOf = (cue: Cue) => parses[cue.sentence]?.clauses[cue.clause] as Clause;
-      const ranges = cues.map((cue) => contentOf(tokens, cue, clauseOf(cue)));
+      const hostOf = (cue: Cue) => parses[cue.sentence]?.clauses[clauseOf(cue).parent ?? -1] ?? null;
+      const ranges = cues.map((cue) => contentOf(tokens, cue, clauseOf(cue), hostOf(cue)));
       for (let i = cues.length - 1; i >= 0; i--) {
         const cue = cues[i] as Cue;
         const next = cues.findIndex(

@@ -366,6 +366,12 @@ export class ClauseBuilder {
     return false;
   }
 
+  /** A verb that is a speech act wherever it stands, and no plain action. */
+  #performs(group: { readonly head: number }): boolean {
+    const word = this.#lower(group.head);
+    return this.hints.isAct(word) && !this.hints.isPlain(word);
+  }
+
   #takeInfinitive(group: Group): void {
     this.#infinitive = group;
     const top = this.#top();
@@ -388,8 +394,13 @@ export class ClauseBuilder {
   #takeParticiple(group: Group): void {
     const before = this.#skipAdverbsBack(group.first);
     const kind = this.#kind(before);
-    const act = this.hints.isAct(this.#lower(group.head));
+    const act = this.#performs(group);
     const top = this.#top();
+    // "including strengthening ties, supporting growth and countering …": a list of gerunds goes on.
+    if (kind === 'comma' && this.#gerund !== null && !act) {
+      this.#gerund = group;
+      return;
+    }
     if (kind === 'coordinator' || (kind === 'comma' && top.kind === 'participial')) {
       const at = this.#stack.findLastIndex(
         (i) => this.#frames[i]?.kind === 'participial' && this.#frames[i]?.verbs.at(-1)?.form === 'participle',
@@ -460,7 +471,7 @@ export class ClauseBuilder {
       this.#add(frame, group, above ? boundary : frame.first);
       return;
     }
-    const separate = this.#isSeparate(first);
+    const separate = this.#isSeparate(first) && this.#opensClause(group, subject, boundary);
     const target = separate ? this.#clauseLevel(group, subject, boundary) : -1;
     if (target < 0) {
       // "helping Ukraine meet its needs": a bare infinitive, no clause.
@@ -488,6 +499,12 @@ export class ClauseBuilder {
     const past = frame?.kind === 'adverbial' && this.#kind(subject - 1) === 'comma' && subject - 1 > frame.first + 1;
     const below = past ? this.#stack.findLastIndex((i, at) => at < height && waits(i)) : -1;
     return below >= 0 ? below : height;
+  }
+
+  /** "… as well as the actions countries can take": without a comma only an actor or an act opens a new main clause. */
+  #opensClause(group: Group, subject: TokenRange | null, boundary: number): boolean {
+    if (this.#kind(boundary) !== 'coordinator' || this.#top().kind !== 'main') return true;
+    return this.#performs(group) || (subject !== null && this.#isActorLike(subject)) || group.tense !== 'modal';
   }
 
   #isSeparate(first: number): boolean {
@@ -523,7 +540,9 @@ export class ClauseBuilder {
   }
 
   #takeCoordinated(group: Group, lead: number): void {
-    const immediate = this.#infinitive && this.#infinitive.last >= lead - 1 && group.shape === 'base';
+    // "to condemn and reject", "to be sustained and enhanced": the infinitive right before goes on.
+    const fits = group.shape === 'base' || (this.#infinitive?.passive === true && group.shape === 'ed');
+    const immediate = this.#infinitive && this.#infinitive.last >= lead - 1 && fits;
     if (immediate) return;
     const height = this.#bestFrame(group, lead);
     if (height === null) {
@@ -562,7 +581,8 @@ export class ClauseBuilder {
         if (this.#kind(lead) === 'comma' && frame.kind !== 'participial' && frame.first < lead) return null;
         continue;
       }
-      const form = agreement(verb, group);
+      const form =
+        agreement(verb, group) || (act && comma && group.shape === 'base' && verb.tense === 'past' ? 0.6 : 0);
       if (form > 0) {
         const speaks = this.hints.isAct(this.#lower(verb.head));
         let score = form + (act && speaks ? 2 : 0) + (act && frame.kind === 'main' ? 1 : 0);
@@ -596,7 +616,8 @@ export class ClauseBuilder {
 
   /** Sets where each verb's part ends: at the next verb of the clause, at a participial act, or with the clause. */
   #finish(): Clause[] {
-    const speaks = (frame: Frame) => frame.verbs.some((verb) => this.hints.isAct(this.#lower(verb.head)));
+    const speaks = (frame: Frame) =>
+      frame.verbs.some((verb) => this.#performs(verb) || verb.form === 'past-participle');
     return this.#frames.map((frame, index) => {
       const children = this.#frames.filter(
         (child) => child.kind === 'participial' && child.parent === index && speaks(child),

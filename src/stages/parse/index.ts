@@ -69,10 +69,14 @@ export function createParse(
       const timeMarks = covered(tokens, times);
       const names = mentions.filter(({ kind }) => kind !== 'demonym');
       const nameMarks = covered(tokens, names);
+      const personal = names.filter(({ entities }) => entities.some((id) => /^(?:person|role):/.test(id)));
+      const personMarks = covered(tokens, personal);
       const marks = {
         isTime: (i: number) => timeMarks[i] !== 0,
         isActor: (i: number) => nameMarks[i] === 1,
         endsActor: (i: number) => nameMarks[i] !== 0,
+        isPerson: (i: number) => personMarks[i] === 1,
+        endsPerson: (i: number) => personMarks[i] !== 0,
       };
       const parses = sentences.map(({ first, last, segment }): Parse => {
         const classes: WordClass[] = [];

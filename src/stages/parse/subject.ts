@@ -20,6 +20,9 @@ export interface Marks {
   readonly isActor: (token: number) => boolean;
   /** True for any word of such a mention. */
   readonly endsActor: (token: number) => boolean;
+  /** Likewise for persons and office holders. */
+  readonly isPerson: (token: number) => boolean;
+  readonly endsPerson: (token: number) => boolean;
 }
 
 interface Piece {
@@ -161,7 +164,9 @@ function lastConjunct(words: Words, piece: Piece, marks: Marks): number {
     if (kind(words, i) !== 'coordinator' || words.hidden[i - words.first]) continue;
     let next = i + 1;
     while (kind(words, next) === 'determiner' || kind(words, next) === 'number') next++;
-    if (marks.isActor(next) && !marks.endsActor(i - 1)) return i + 1;
+    const opens = marks.isActor(next) || marks.isActor(i + 1);
+    const person = marks.isPerson(next) || marks.isPerson(i + 1);
+    if (opens && (!marks.endsActor(i - 1) || (person && !marks.endsPerson(i - 1)))) return i + 1;
   }
   return piece.first;
 }

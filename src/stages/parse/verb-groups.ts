@@ -74,6 +74,9 @@ function isModifier(words: Words, index: number, forms: VerbForms): boolean {
   if (before === 'determiner' || before === 'possessive' || before === 'number')
     return !isPronounLike(words, index - 1);
   if (before === 'adjective') return true;
+  // "water and related resources"; acts may stand so: "and welcomed efforts".
+  if ((before === 'coordinator' || before === 'comma') && !forms.ing && !words.isActForm(lower(words, index)))
+    return true;
   return (
     !forms.ing &&
     (before === 'preposition' || before === 'to' || before === 'verb' || lower(words, index - 1) === 'including')

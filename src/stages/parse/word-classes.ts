@@ -122,7 +122,8 @@ export function createClassify(resources: Resources): Classify {
     if (lower === 'as') return next === 'well' || tokens[index - 1]?.lower === 'well' ? 'coordinator' : 'as';
     if (lower === 'well' && next === 'as') return 'coordinator';
     if (lower === 'that') return tag === 'DET' ? 'determiner' : 'that';
-    if (has('relative', lower)) return 'relative';
+    // "WHO" the organisation and "US" the country are tagged as names.
+    if (has('relative', lower)) return tag === 'PROPN' || tag === 'NOUN' ? 'noun' : 'relative';
     if (has('subject-pronoun', lower)) return 'subject-pronoun';
     if (lower === 'based') return 'preposition';
     if (lower === 'may' && tag === 'PROPN') return 'noun';

@@ -169,7 +169,7 @@ export function createPredicateOf(resources: Resources): PredicateOf {
       const restated = RE_VERBS.has(known.base);
       return {
         act: entry.act,
-        tokens: { first, last: noun + 1 },
+        tokens: { first, last: entry.nounIsContent ? head + 1 : noun + 1 },
         construction: 'light-verb',
         restated,
         plain: false,

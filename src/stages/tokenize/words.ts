@@ -42,8 +42,8 @@ function keepsDot(lower: string, view: string, end: number, abbreviations: Abbre
   if (/^\p{L}$/u.test(lower)) return /^\.[\s,)]*\p{Lu}/u.test(view.slice(end, end + 4)) || view.charAt(end + 1) === ',';
   const kind = abbreviations.get(lower);
   if (kind === undefined) return false;
-  const next = view.slice(end + 1, end + 4).trimStart();
-  if (kind === 'before-number') return /^[\d(]/.test(next);
+  const next = view.slice(end + 1, end + 6).trimStart();
+  if (kind === 'before-number') return /^(?:[\d(]|\p{Lu}{1,3}[-/\d])/u.test(next);
   // A title or suffix keeps its dot whatever follows: "Mr. Lee", "Biden, Jr. spoke".
   return kind === 'inside' || kind === 'before-name';
 }
