@@ -30,6 +30,9 @@ const RECALLING: ReadonlySet<Act> = new Set<Act>([
   'establish',
 ]);
 
+/** Accounts of one meeting come out within these days. */
+const OCCASION_DAYS = 4;
+
 export type EventKind = 'said' | 'also' | 'repeated' | 'strengthened' | 'weakened' | 'dropped';
 
 /** One step in the life of a commitment. */
@@ -101,6 +104,11 @@ function change(
   };
 }
 
+/** Said in another account of the same meeting, or again in the same release. */
+function sameOccasion({ date: a }: StatementRecord, { date: b }: StatementRecord): boolean {
+  return a === null || b === null || a <= dayAfter(b, OCCASION_DAYS);
+}
+
 function eventsOf(thread: Thread, comparer: Comparer): { events: LedgerEvent[]; deadline: DeadlineRecord | null } {
   const [first] = thread.statements;
   let before = first;
@@ -108,7 +116,7 @@ function eventsOf(thread: Thread, comparer: Comparer): { events: LedgerEvent[]; 
   const events = thread.statements.map((statement, at): LedgerEvent => {
     const place = { date: statement.date, document: statement.document, statement };
     if (at === 0) return { kind: 'said', ...place, note: '' };
-    if (statement.date === before.date || statement.document === before.document) {
+    if (sameOccasion(statement, before)) {
       held = held?.latest ? held : (deadlineOf(statement) ?? held);
       return { kind: 'also', ...place, note: '' };
     }
