@@ -12,7 +12,7 @@ export async function runThreaded(
   config: Config,
   options: Omit<RunOptions, 'executor' | 'amender'> = {},
 ): Promise<Tally> {
-  const amended = { ...options, amender: createAmender(config.corrections) };
+  const amended = { ...options, amender: createAmender(config) };
   if (config.workers === 1) return run(config, amended);
   // Loaded here: a run in one thread pays nothing for the pool.
   const { createPool, threadCount } = await import('./pool.js');

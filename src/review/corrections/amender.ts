@@ -1,9 +1,16 @@
-import type { Correction, CorrectionOutcome, DocumentRecord, StatementRecord } from '../../core/records.js';
+import type { Act, Correction, CorrectionOutcome, DocumentRecord, StatementRecord } from '../../core/records.js';
 import { type Amender, NO_AMENDMENTS } from '../../pipeline/amender.js';
+import type { Config } from '../../pipeline/config.js';
 import type { DocumentResult } from '../../pipeline/result.js';
+import { createResources } from '../../resources/lexicons.js';
+import { readSchema } from '../../resources/schemas.js';
+import { createCodes } from '../../stages/assemble/codes.js';
 import { sha256 } from '../snapshot.js';
-import { type Applied, applyCorrection } from './apply.js';
+import { type Applied, applyCorrection, type ClassOf } from './apply.js';
 import { readCorrections } from './read.js';
+
+const { enum: acts } = (readSchema('common').$defs as { readonly Act: { readonly enum: readonly unknown[] } }).Act;
+const ACTS = new Set(acts);
 
 const NO_RELEASE =
   'No release has these bytes: it was edited or removed. Look at the statement again and give the new sha256.';
@@ -28,6 +35,7 @@ class Corrector implements Amender {
   constructor(
     readonly corrections: readonly Correction[],
     readonly sha256: string,
+    readonly classOf: ClassOf,
   ) {
     corrections.forEach((correction, index) => {
       this.#byRelease.set(correction.sha256, [...(this.#byRelease.get(correction.sha256) ?? []), index]);
@@ -44,6 +52,7 @@ class Corrector implements Amender {
         document,
         statements,
         this.corrections[index] as Correction,
+        this.classOf,
       );
       statements = next;
       this.#applied[index] = outcome;
@@ -63,11 +72,13 @@ class Corrector implements Amender {
 /**
  * Makes what puts corrections by hand into the results of a run.
  *
- * @param file of the corrections; null for none
+ * @param config that names the file of the corrections, or none
  * @throws UsageError when the file cannot be read
  */
-export function createAmender(file: string | null): Amender {
+export function createAmender({ corrections: file, lexicons }: Pick<Config, 'corrections' | 'lexicons'>): Amender {
   if (file === null) return NO_AMENDMENTS;
   const { corrections, text } = readCorrections(file);
-  return new Corrector(corrections, sha256(text));
+  const codesOf = createCodes(createResources(lexicons));
+  const classOf: ClassOf = (act) => (ACTS.has(act) ? codesOf(act as Act) : undefined);
+  return new Corrector(corrections, sha256(text), classOf);
 }

@@ -50,12 +50,26 @@ function withEntities(value: unknown, document: DocumentRecord): unknown {
   });
 }
 
-function valuesOf({ values }: Correction, document: DocumentRecord): Record<string, unknown> {
+/** Finds class and codes of an act; undefined for what is no act. */
+export type ClassOf = (act: unknown) => { readonly actClass: string; readonly codes: unknown } | undefined;
+
+/** The values of a correction with entities for ids; class and codes follow the act unless they are given. */
+function valuesOf({ values }: Correction, document: DocumentRecord, classOf: ClassOf): Record<string, unknown> {
   const entries = Object.entries(values ?? {}).map(([field, value]) => [
     field,
     field === 'speakers' || field === 'targets' ? withEntities(value, document) : value,
   ]);
-  return Object.fromEntries(entries) as Record<string, unknown>;
+  return { ...classOf(values?.act), ...(Object.fromEntries(entries) as Record<string, unknown>) };
+}
+
+/** Spans whose words are not those of the sentence; outside the sentence the words are not at hand. */
+function misquoted({ cue, content, speakerMention, sentence }: StatementRecord): string[] {
+  const points = [...sentence.text];
+  return Object.entries({ cue, content, speakerMention }).flatMap(([field, span]) => {
+    if (!span || span.start < sentence.start || span.end > sentence.end) return [];
+    const words = points.slice(span.start - sentence.start, span.end - sentence.start).join('');
+    return words === span.text ? [] : [`"${field}" says "${span.text}", the release has "${words}" there`];
+  });
 }
 
 function faultsOf(record: object, values: Readonly<Record<string, unknown>>): string[] {
@@ -64,7 +78,8 @@ function faultsOf(record: object, values: Readonly<Record<string, unknown>>): st
   const wrong = names.filter((name) => !known.includes(name)).map((name) => `there is no field "${name}"`);
   const fixed = names.filter((name) => FIXED.has(name)).map((name) => `"${name}" cannot be amended`);
   const validate = validator('statement');
-  return [...wrong, ...fixed, ...(validate(record) ? [] : explainErrors(validate.errors))];
+  const shape = validate(record) ? [] : explainErrors(validate.errors);
+  return [...wrong, ...fixed, ...(shape.length > 0 ? shape : misquoted(record as StatementRecord))];
 }
 
 function marked(record: object, { action, author, reason }: Correction, fields: readonly string[]): StatementRecord {
@@ -113,7 +128,12 @@ function inOrder(statements: readonly StatementRecord[]): StatementRecord[] {
   return [...statements].sort((a, b) => a.cue.start - b.cue.start || b.cue.end - a.cue.end);
 }
 
-function added(document: DocumentRecord, statements: readonly StatementRecord[], correction: Correction): Applied {
+function added(
+  document: DocumentRecord,
+  statements: readonly StatementRecord[],
+  correction: Correction,
+  classOf: ClassOf,
+): Applied {
   if (matching(statements, correction).length > 0) {
     return refused(
       statements,
@@ -121,11 +141,11 @@ function added(document: DocumentRecord, statements: readonly StatementRecord[],
       'The pipeline finds this statement by itself now. Make it an accept or an amend.',
     );
   }
-  const values = valuesOf(correction, document);
+  const values = valuesOf(correction, document, classOf);
   const record = { ...draftOf(document, statements, correction), ...values };
   const faults = faultsOf(record, values);
   if (faults.length > 0) return refused(statements, 'invalid', `No record: ${faults.join('; ')}.`);
-  const whole = marked(record, correction, Object.keys(values));
+  const whole = marked(record, correction, Object.keys(correction.values ?? {}));
   return { status: 'applied', statements: inOrder([...statements, whole]), statement: whole.id, message: null };
 }
 
@@ -134,12 +154,13 @@ function amended(
   statements: readonly StatementRecord[],
   target: StatementRecord,
   correction: Correction,
+  classOf: ClassOf,
 ): Applied {
-  const values = valuesOf(correction, document);
+  const values = valuesOf(correction, document, classOf);
   const record = { ...target, ...values };
   const faults = faultsOf(record, values);
   if (faults.length > 0) return refused(statements, 'invalid', `No record: ${faults.join('; ')}.`);
-  const whole = marked(record, correction, Object.keys(values));
+  const whole = marked(record, correction, Object.keys(correction.values ?? {}));
   const next = statements.map((one) => (one === target ? whole : one));
   return { status: 'applied', statements: next, statement: target.id, message: null };
 }
@@ -153,13 +174,15 @@ function without(statements: readonly StatementRecord[], { id }: StatementRecord
  * Puts one correction into the statements of its release.
  *
  * @param correction of a release with the bytes of this one
+ * @param classOf class and codes of an act, which follow when the act is amended
  */
 export function applyCorrection(
   document: DocumentRecord,
   statements: readonly StatementRecord[],
   correction: Correction,
+  classOf: ClassOf,
 ): Applied {
-  if (correction.action === 'add') return added(document, statements, correction);
+  if (correction.action === 'add') return added(document, statements, correction, classOf);
   const [target, another] = matching(statements, correction);
   if (!target) {
     const near = statements.filter(({ cue }) => cue.text === correction.cue.text).map(({ cue }) => cue.start);
@@ -167,7 +190,7 @@ export function applyCorrection(
     return refused(statements, 'unmatched', `The pipeline finds no such statement any more.${hint}`);
   }
   if (another) return refused(statements, 'unmatched', 'Several statements have this cue. Name the "content" as well.');
-  if (correction.action === 'amend') return amended(document, statements, target, correction);
+  if (correction.action === 'amend') return amended(document, statements, target, correction, classOf);
   if (correction.action === 'reject') {
     return { status: 'applied', statements: without(statements, target), statement: target.id, message: null };
   }
