@@ -40,6 +40,36 @@ export function fileOf({ folder }: Dataset, kind: RecordKind): string {
   return join(folder, FILES[kind]);
 }
 
+const longest = new WeakMap<Dataset, Map<RecordKind, number>>();
+
+/** Bytes of the longest line with a record of a kind; measured once. */
+export function longestRecord(dataset: Dataset, kind: RecordKind): number {
+  const known = longest.get(dataset) ?? new Map<RecordKind, number>();
+  longest.set(dataset, known);
+  const found = known.get(kind) ?? longestLine(fileOf(dataset, kind));
+  known.set(kind, found);
+  return found;
+}
+
+function longestLine(path: string): number {
+  const file = openSync(path, 'r');
+  try {
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    let [most, started, place] = [0, 0, 0];
+    for (let size = readSync(file, chunk); size > 0; size = readSync(file, chunk)) {
+      const read = chunk.subarray(0, size);
+      for (let end = read.indexOf(NEWLINE); end >= 0; end = read.indexOf(NEWLINE, end + 1)) {
+        most = Math.max(most, place + end - started);
+        started = place + end + 1;
+      }
+      place += size;
+    }
+    return Math.max(most, place - started);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Lines of a file, a chunk in memory at a time. */
 function* linesOf(path: string): Generator<string> {
   const file = openSync(path, 'r');

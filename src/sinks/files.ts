@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../core/diagnostics.js';
-import { type Dataset, fileOf } from './dataset.js';
+import type { Dataset } from './dataset.js';
 import { DuckDB, unfoldingQuery } from './drivers/duckdb.js';
 import { addRun } from './load.js';
 import { relationalModel } from './model/model.js';
@@ -48,11 +48,11 @@ async function writeTables(dataset: Dataset, format: FileFormat, work: string): 
   };
   try {
     await db.execute('SET preserve_insertion_order = true');
-    await db.execute(`SET temp_directory = ${literal(join(work, 'spill'))}`);
+    await db.spillInto(join(work, 'spill'));
     for (const sql of createBasics(model, db.dialect)) await db.execute(sql);
     await addRun(db, model, dataset, 1);
     await copy('runs', 'SELECT * FROM runs');
-    for (const table of model.tables) await copy(table.name, unfoldingQuery(table, fileOf(dataset, table.kind)));
+    for (const table of model.tables) await copy(table.name, unfoldingQuery(dataset, table));
   } finally {
     await db.close();
   }

@@ -1,4 +1,4 @@
-import { type Dataset, fileOf } from './dataset.js';
+import type { Dataset } from './dataset.js';
 import { type Answer, DuckDB, unfoldingQuery } from './drivers/duckdb.js';
 import { addRun } from './load.js';
 import { relationalModel } from './model/model.js';
@@ -17,7 +17,7 @@ async function lookInto(db: DuckDB, dataset: Dataset): Promise<void> {
   for (const sql of createBasics(model, db.dialect)) await db.execute(sql);
   await addRun(db, model, dataset, 1);
   for (const table of model.tables) {
-    await db.execute(`CREATE VIEW ${quoted(table.name)} AS ${unfoldingQuery(table, fileOf(dataset, table.kind))}`);
+    await db.execute(`CREATE VIEW ${quoted(table.name)} AS ${unfoldingQuery(dataset, table)}`);
   }
   for (const { name, sql } of views(db.dialect)) await db.execute(`CREATE VIEW ${quoted(name)} AS ${sql}`);
   for (const sql of dueView(db.dialect).create) await db.execute(sql);

@@ -1,14 +1,16 @@
-import { statSync } from 'node:fs';
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
 import type { Database, Filling } from '../database.js';
-import { type Dataset, fileOf } from '../dataset.js';
+import { type Dataset, fileOf, longestRecord } from '../dataset.js';
 import type { Column, ColumnType, Origin, Table } from '../model/types.js';
 import type { Value } from '../rows.js';
-import { isRoot } from '../sql/ddl.js';
+import { BOOKKEEPING, isRoot } from '../sql/ddl.js';
 import { duckdb, list, literal, quoted } from '../sql/dialect.js';
 
+/** Room for a record that DuckDB is given at least. */
 const SMALLEST_LINE = 1 << 24;
-const LONGEST_LINE = 1 << 28;
+
+/** What a load may take; beyond it DuckDB writes to disk. */
+const MEMORY = '1GB';
 
 /** Structure of the JSON that a table needs, as a tree of names. */
 interface Tree {
@@ -66,11 +68,12 @@ function expression({ origin, name }: Column, root: boolean): string {
 }
 
 /** A query that unfolds the records of a file into the rows of a table: lists become rows, with their places. */
-export function unfoldingQuery(table: Table, path: string, extra = ''): string {
+export function unfoldingQuery(dataset: Dataset, table: Table, extra = ''): string {
+  const path = fileOf(dataset, table.kind);
   const columns = Object.entries(structureOf(table)).map(
     ([name, tree]) => `${literal(name)}: ${literal(typeText(tree))}`,
   );
-  const longest = Math.min(Math.max(statSync(path).size, SMALLEST_LINE), LONGEST_LINE);
+  const longest = Math.max(longestRecord(dataset, table.kind) + 1, SMALLEST_LINE);
   const source = `read_json(${literal(path)}, format = 'newline_delimited', maximum_object_size = ${longest}, columns = {${columns.join(', ')}})`;
   const [first, second] = table.lists;
   const select = `SELECT ${table.columns.map((column) => expression(column, first === undefined)).join(', ')}${extra}`;
@@ -81,6 +84,17 @@ export function unfoldingQuery(table: Table, path: string, extra = ''): string {
   if (second === undefined) return `${select} FROM (${unnested(outer, `${source} r`, 'i', 'p')}) r`;
   const inner = unnested(field('o', pathOf(second)), `(${unnested(outer, `${source} r`, 'o', 'q')})`, 'i', 'p');
   return `${select} FROM (${inner}) r`;
+}
+
+/** Names of the columns that are filled, with those that the loader keeps. */
+export function columnList(table: Table, run: number | null): string {
+  const seen = isRoot(table) && run !== null ? BOOKKEEPING.map(({ name }) => name) : [];
+  return list([...table.columns.map(({ name }) => name), ...seen]);
+}
+
+/** The values of the columns that the loader keeps, as a tail of a select list. */
+export function seenColumns(table: Table, run: number | null): string {
+  return isRoot(table) && run !== null ? `, ${run}, ${run}` : '';
 }
 
 /** Types whose values the driver hands over as text, for they may be too large for a number. */
@@ -109,7 +123,11 @@ export class DuckDB implements Database {
   /** @param path file, or `:memory:` */
   static async open(path: string, { readOnly = false }: DuckDBOptions = {}): Promise<DuckDB> {
     const { DuckDBInstance } = await import('@duckdb/node-api');
-    const options = { preserve_insertion_order: 'false', ...(readOnly && { access_mode: 'READ_ONLY' }) };
+    const options = {
+      preserve_insertion_order: 'false',
+      memory_limit: MEMORY,
+      ...(readOnly && { access_mode: 'READ_ONLY' }),
+    };
     const instance = await DuckDBInstance.create(path, options);
     return new DuckDB(instance, await instance.connect());
   }
@@ -136,11 +154,14 @@ export class DuckDB implements Database {
 
   async fill(dataset: Dataset, { tables, target, run }: Filling): Promise<void> {
     for (const table of tables) {
-      const seen = isRoot(table) && run !== null;
-      const columns = list([...table.columns.map(({ name }) => name), ...(seen ? ['first_seen', 'since'] : [])]);
-      const rows = unfoldingQuery(table, fileOf(dataset, table.kind), seen ? `, ${run}, ${run}` : '');
-      await this.execute(`INSERT INTO ${quoted(target(table.name))} (${columns}) ${rows}`);
+      const rows = unfoldingQuery(dataset, table, seenColumns(table, run));
+      await this.execute(`INSERT INTO ${quoted(target(table.name))} (${columnList(table, run)}) ${rows}`);
     }
+  }
+
+  /** Keeps memory flat: what does not fit goes into a folder. */
+  async spillInto(folder: string): Promise<void> {
+    await this.execute(`SET temp_directory = ${literal(folder)}`);
   }
 
   async analyze(): Promise<void> {

@@ -1,65 +1,15 @@
-import { once } from 'node:events';
-import { setImmediate } from 'node:timers/promises';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Client, ClientConfig } from 'pg';
 import type { Database, Filling } from '../database.js';
-import { type Dataset, recordsOf } from '../dataset.js';
-import type { Table } from '../model/types.js';
-import { unfolder, type Value } from '../rows.js';
-import { isRoot } from '../sql/ddl.js';
-import { list, literal, postgres, quoted } from '../sql/dialect.js';
+import type { Dataset } from '../dataset.js';
+import type { Value } from '../rows.js';
+import { literal, postgres, quoted } from '../sql/dialect.js';
+import { columnList, DuckDB, seenColumns, unfoldingQuery } from './duckdb.js';
 
-/** Characters of rows that are gathered before they are sent. */
-const BATCH = 1 << 23;
-/** Records after which what is on its way gets a chance to go on. */
-const BREATH = 200;
-const SPECIAL = /[\\\t\n\r]/;
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-/** A value in the text format of COPY. */
-function copied(value: Value): string {
-  if (value === null) return '\\N';
-  if (typeof value !== 'string') return String(value);
-  return SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (char) => ESCAPES[char] ?? char) : value;
-}
-
-function rowText(row: readonly Value[], suffix: string): string {
-  let text = '';
-  for (let index = 0; index < row.length; index++) {
-    if (index > 0) text += '\t';
-    text += copied(row[index] ?? null);
-  }
-  return `${text}${suffix}\n`;
-}
-
-/** Rows of a table on their way. */
-interface Pending {
-  readonly copy: string;
-  readonly add: (record: unknown) => number;
-  readonly take: () => string;
-}
-
-function pendingOf(table: Table, { target, run }: Filling): Pending {
-  const seen = isRoot(table) && run !== null;
-  const columns = list([...table.columns.map(({ name }) => name), ...(seen ? ['first_seen', 'since'] : [])]);
-  const unfold = unfolder(table);
-  const suffix = seen ? `\t${run}\t${run}` : '';
-  let text = '';
-  return {
-    copy: `COPY ${quoted(target(table.name))} (${columns}) FROM STDIN`,
-    add: (record) => {
-      const before = text.length;
-      unfold(record, (row) => {
-        text += rowText(row, suffix);
-      });
-      return text.length - before;
-    },
-    take: () => {
-      const taken = text;
-      text = '';
-      return taken;
-    },
-  };
-}
+const CHUNK = 1 << 20;
 
 /** An open connection to a PostgreSQL server, on one schema. */
 export class Postgres implements Database {
@@ -107,34 +57,36 @@ export class Postgres implements Database {
     return (await this.client.query<Record<string, Value>>(sql, [...parameters])).rows;
   }
 
-  async fill(dataset: Dataset, filling: Filling): Promise<void> {
-    for (const kind of new Set(filling.tables.map((table) => table.kind))) {
-      const pending = filling.tables.filter((table) => table.kind === kind).map((table) => pendingOf(table, filling));
-      let [size, count] = [0, 0];
+  /**
+   * DuckDB unfolds the records on all cores into a file for each table, which COPY takes up while the next is written:
+   * several times as fast as making the rows here.
+   */
+  async fill(dataset: Dataset, { tables, target, run }: Filling): Promise<void> {
+    const work = mkdtempSync(join(tmpdir(), 'communique-load-'));
+    const unfolder = await DuckDB.open(':memory:');
+    try {
+      await unfolder.spillInto(work);
       let sending = Promise.resolve();
-      for (const record of recordsOf(dataset, kind)) {
-        for (const { add } of pending) size += add(record);
-        if (++count % BREATH === 0) await setImmediate();
-        if (size < BATCH) continue;
-        // The server works on one batch while the next is made here.
+      for (const table of tables) {
+        const path = join(work, `${table.name}.csv`);
+        const query = unfoldingQuery(dataset, table, seenColumns(table, run));
+        await unfolder.execute(`COPY (${query}) TO ${literal(path)} (FORMAT csv, HEADER false)`);
         await sending;
-        sending = this.#send(pending.map(({ copy, take }) => [copy, take()] as const));
+        sending = this.#send(`${quoted(target(table.name))} (${columnList(table, run)})`, path);
+        // The next table is written meanwhile; a fault is met where the promise is awaited.
         sending.catch(() => undefined);
-        size = 0;
       }
       await sending;
-      await this.#send(pending.map(({ copy, take }) => [copy, take()] as const));
+    } finally {
+      await unfolder.close();
+      rmSync(work, { recursive: true, force: true });
     }
   }
 
-  async #send(batches: readonly (readonly [copy: string, text: string])[]): Promise<void> {
-    for (const [copy, text] of batches) {
-      if (text === '') continue;
-      const stream = this.client.query(this.from(copy));
-      const done = once(stream, 'finish');
-      stream.end(text, 'utf8');
-      await done;
-    }
+  async #send(target: string, path: string): Promise<void> {
+    const copy = this.client.query(this.from(`COPY ${target} FROM STDIN (FORMAT csv)`));
+    await pipeline(createReadStream(path, { highWaterMark: CHUNK }), copy);
+    rmSync(path);
   }
 
   async analyze(tables: readonly string[]): Promise<void> {
