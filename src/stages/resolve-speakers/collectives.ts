@@ -116,6 +116,8 @@ function ofField(words: readonly string[], head: string): string {
 /** Members of the group in focus with the role that the head noun names, without those named beside it. */
 function personsOf(context: Context, phrase: Collective, pool: readonly string[]): readonly string[] {
   if (phrase.countries.length > 0) return ofCountries(context, phrase, pool);
+  const unnamed = membersOfBody(context, phrase, pool);
+  if (unnamed) return [unnamed];
   const role = singular(phrase.head);
   const candidates = unique([...pool, ...context.everybody(), ...context.parties]).filter(isPersonal);
   const holders = candidates.filter((id) => context.actors.hasRole(id, role));
@@ -134,6 +136,14 @@ function personsOf(context: Context, phrase: Collective, pool: readonly string[]
     return sized(context, candidates.length > 0 ? candidates : pool, phrase.count);
   }
   return pool;
+}
+
+/** "The Ministers", where only their body is named. */
+function membersOfBody(context: Context, phrase: Collective, pool: readonly string[]): string | null {
+  const [body, ...others] = pool;
+  if (!body?.startsWith('org:') || others.length > 0 || context.actors.countryOf(body) !== null) return null;
+  if (context.parties.some(isPersonal) || ACTING_FOR.has(phrase.head)) return null;
+  return context.group(`${bodyName(body)} ${phrase.head}`);
 }
 
 /** "defense" and "defence" are one word. */
@@ -179,7 +189,10 @@ function officeOf(context: Context, phrase: Collective, pool: readonly string[])
       actors.hasRole(id, phrase.head) &&
       (phrase.countries.length === 0 || phrase.countries.includes(actors.countryOf(id) ?? '')),
   );
-  return holder ? [holder] : [];
+  if (holder) return [holder];
+  // "The Chair" of a body that acts alone: its office holder, whom the release does not name.
+  const [body, ...others] = context.everybody();
+  return body && others.length === 0 && body.startsWith('org:') ? [context.officeOf(body, phrase.head)] : [];
 }
 
 /** "His Ghanaian colleague", "her host", "the latter": the other participant of the meeting. */

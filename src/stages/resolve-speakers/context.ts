@@ -129,6 +129,12 @@ export class Context {
     return this.imply({ id, type: 'role', name: role, country, role });
   }
 
+  /** The holder of an office of a body, who is not named. */
+  officeOf(body: string, role: string): string {
+    const id = `role:${body.replace(/^org:/, '')}/${slug(role)}`;
+    return this.imply({ id, type: 'role', name: role, country: this.actors.countryOf(body), role });
+  }
+
   /** A group without a name of its own: "the Ministers of Transport of ECOWAS". */
   group(name: string): string {
     return this.imply({ id: `group:${slug(name)}`, type: 'group', name, country: null, role: null });

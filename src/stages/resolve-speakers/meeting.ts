@@ -36,7 +36,9 @@ export function counterparts(actors: Actors, governs: TokenRange): string[] {
       } else {
         const persons = placed.mention.entities.filter((id) => id.startsWith('person:'));
         ids.push(...persons);
-        const direct = i === governs.first || /^(?:with|the|and|,|by|a|between)$/.test(actors.lower(i - 1));
+        let before = i - 1;
+        while (/^(?:the|a|an|his|her|its|their)$/.test(actors.lower(before))) before--;
+        const direct = before < governs.first || /^(?:with|and|,|between)$/.test(actors.lower(before));
         if (direct) first ??= placed.mention.entities[0] ?? null;
       }
       i = placed.last - 1;

@@ -131,7 +131,7 @@ function resolvePart(context: Context, part: TokenRange, beside: boolean): Refer
 
 /** "The President", where two presidents meet, is the one of the release's own side: the first it names. */
 function ownOffice({ actors, parties }: Context, { mention, first, last }: PlacedMention): readonly string[] {
-  const bare = mention.kind === 'role' && last - first === 2 && actors.lower(first) === 'the';
+  const bare = mention.kind === 'role' && last - first <= 4 && actors.lower(first) === 'the';
   if (!bare) return mention.entities;
   const holders = actors.persons(parties).filter((id) => actors.hasRole(id, actors.lower(last - 1)));
   return holders.length > 1 ? holders.slice(0, 1) : mention.entities;

@@ -131,6 +131,12 @@ export function byOfficeNamed({ finds, persons }: RuleInput): void {
   for (const find of finds) {
     if (find.kind !== 'role' || find.countries.length !== 1 || find.role.plural) continue;
     const wanted = slug(find.role.text);
+    const [country] = find.countries;
+    // The office of that country has its holder already.
+    const held = persons.some(
+      (person) => person.country === country && person.roles.some((role) => slug(role) === wanted),
+    );
+    if (held) continue;
     const fitting = persons.filter((person) => !person.country && person.roles.some((role) => slug(role) === wanted));
     if (fitting.length === 1 && fitting[0]) infer(fitting[0], find.countries[0] ?? null);
   }

@@ -31,15 +31,17 @@ interface Context {
   readonly entities: Map<string, Entity>;
   /** The release names the United Nations or an organ of theirs. */
   readonly unitedNations: boolean;
+  /** Country of offices that the release states with one country only: "the Amir of Qatar". */
+  readonly stated: ReadonlyMap<string, string>;
 }
 
 const UN_OFFICE =
   /^(secretary-general|special-representative|special-envoy-of-the-secretary-general|deputy-secretary-general)/;
 
 /** Turns finds into mentions of entities, in the order of the text. */
-export function resolveFinds(finds: readonly Find[], given: Omit<Context, 'unitedNations'>): Resolution {
+export function resolveFinds(finds: readonly Find[], given: Omit<Context, 'unitedNations' | 'stated'>): Resolution {
   const unitedNations = finds.some((find) => find.kind === 'body' && /^org:un(-|ited)/.test(find.body.id ?? ''));
-  const context = { ...given, unitedNations };
+  const context = { ...given, unitedNations, stated: statedOffices(finds) };
   const mentions: Placed[] = [];
   const owner = new Map(context.persons.flatMap((person) => person.finds.map((find) => [find, person] as const)));
   for (const person of context.persons) addPerson(person, context);
@@ -52,6 +54,20 @@ export function resolveFinds(finds: readonly Find[], given: Omit<Context, 'unite
     context.entities.set(id, { id, type, name, country, role });
   }
   return { mentions, entities: context.entities };
+}
+
+function statedOffices(finds: readonly Find[]): Map<string, string> {
+  const stated = new Map<string, string>();
+  const ambiguous = new Set<string>();
+  for (const find of finds) {
+    const [country] = find.kind === 'role' && !find.role.plural ? find.countries : [];
+    if (find.kind !== 'role' || !country) continue;
+    const office = slug(find.role.text);
+    if ((stated.get(office) ?? country) !== country) ambiguous.add(office);
+    stated.set(office, country);
+  }
+  for (const office of ambiguous) stated.delete(office);
+  return stated;
 }
 
 function addPerson(person: Person, { entities, scan }: Context): void {
@@ -108,7 +124,10 @@ function roleMention(find: RoleFind, context: Context): Placed | undefined {
   const { role, countries } = find;
   const singular = role.plural ? [...new Set(countries)] : countries.slice(0, 1);
   if (singular.length === 0) {
-    const id = holderOf(find, null, context) ?? vacant(find, context.home, context);
+    const owner = context.stated.get(slug(role.text)) ?? null;
+    const id =
+      holderOf(find, null, context) ??
+      vacant(owner ? { ...find, countries: [owner] } : find, owner ?? context.home, context);
     return id === null ? undefined : place(find, context.scan, 'role', [id], 'role');
   }
   const ids = singular.map((country) => holderOf(find, country, context) ?? vacant(find, country, context));

@@ -48,7 +48,9 @@ function complementStep(scan: Scan, index: number, limit: number, out: Complemen
     return end - index;
   }
   const body = parseBody(scan, index, limit);
-  if (body?.capital) {
+  // "Ministers of Police of Samoa": the field of an office, not the police of a country.
+  const field = isTitleWord(scan, at(scan, index, limit)) && at(scan, index + 1, limit)?.lower === 'of';
+  if (body?.capital && !field) {
     out.words.push(...texts(scan, index, body.last));
     return body.last - index;
   }
