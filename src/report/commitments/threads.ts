@@ -13,6 +13,8 @@ const LEAST = 0.5;
 /** Words from which on a text can be said to lie within another, and what that counts for. */
 const TELLING = 6;
 const SUMMARY = 0.8;
+/** To be done by the same day is a word in common that the words may put in many ways. */
+const SAME_DAY = 0.1;
 /** Words that so many threads share tell none apart. */
 const MOST_SHARED = 400;
 
@@ -44,6 +46,10 @@ function speakersOf({ document, speakers }: StatementRecord, dataset: Dataset): 
   return speakers.map(({ id, country }) => country ?? dataset.linked(document, id));
 }
 
+function lastDays({ deadlines }: StatementRecord): string[] {
+  return deadlines.flatMap(({ latest }) => latest ?? []);
+}
+
 /** Within a release, a headline or summary is like what it sums up, though that is much longer. */
 function alike(
   statement: StatementRecord,
@@ -60,7 +66,12 @@ function alike(
 }
 
 function likeness(statement: StatementRecord, words: Weighted, thread: Growing, comparer: Comparer): number {
-  const most = Math.max(...thread.words.map((_, at) => alike(statement, words, thread, at, comparer)));
+  const days = lastDays(statement);
+  const all = thread.words.map((_, at) => {
+    const sameDay = lastDays(thread.statements[at] as StatementRecord).some((day) => days.includes(day));
+    return alike(statement, words, thread, at, comparer) + (sameDay ? SAME_DAY : 0);
+  });
+  const most = Math.max(...all);
   return most >= LEAST ? most : 0;
 }
 

@@ -40,12 +40,10 @@ export function createWordsOf(resources: Resources): WordsOf {
   for (const { word = null, forms } of resources.lexicon<SynonymEntry>('synonyms')) {
     for (const form of forms) phrases.set(unitsOf(form).map(bare).join(' '), word);
   }
-  const stop = new Set(
-    resources
-      .lexicon<FunctionWordsEntry>('function-words')
-      .filter(({ id }) => id !== 'negation')
-      .flatMap(({ forms }) => forms),
-  );
+  const classes = resources.lexicon<FunctionWordsEntry>('function-words');
+  const stop = new Set(classes.flatMap(({ forms }) => forms));
+  // To do a thing and not to do it are no near things.
+  for (const { id, forms } of classes) if (id === 'negation') for (const form of forms) stop.delete(form);
   return (text) => {
     const units = unitsOf(text).flatMap((word) => (phrases.has(bare(word)) ? [bare(word)] : bare(word).split('-')));
     const words: string[] = [];
