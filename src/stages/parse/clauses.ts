@@ -288,7 +288,7 @@ export class ClauseBuilder {
     const before = this.#kind(group.first - 1);
     if (this.#kind(this.#skipBack(group.first)) === 'subject-pronoun') return false;
     // "Recalling the talks held in June": the noun is the object of a participle or infinitive, no subject.
-    if (object && !this.#holdsComma(group.first)) return true;
+    if (object && !this.#holdsComma(group.first) && !this.#freshSubject(group)) return true;
     const vacant = this.#stack.some(
       (i) => (this.#frames[i] as Frame).verbs.length === 0 && this.#frames[i]?.kind !== 'participial',
     );

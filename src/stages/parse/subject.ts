@@ -119,7 +119,8 @@ export function subjectIn(
   let list = pieces(words, first, last);
   if (list.length === 0) return null;
   const closed = kind(words, last - 1) === 'comma' || kind(words, last - 1) === 'dash';
-  if (closed && list.length > 1 && !isCoordinated(words, list.at(-1) as Piece)) {
+  const named = list.length > 1 && opensNamed(words, list, marks);
+  if (closed && list.length > 1 && !named && !isCoordinated(words, list.at(-1) as Piece)) {
     // "X, the envoy, said", "X, visiting Y, said": what stands between the commas is no part of the subject.
     const kept = list.findLastIndex((piece, i) => i < list.length - 1 && isNominal(words, piece, marks));
     if (kept >= 0) list = list.slice(0, kept + 1);
@@ -129,6 +130,16 @@ export function subjectIn(
   const prepositional = isAdverbial(words, head.first) ? afterAdverbial(words, head, marks) : head;
   return prepositional && withoutTail(words, prepositional, marks);
 }
+
+/** "Building on that meeting, Mr. X, Minister of A, convened": a name behind an adverbial is no apposition. */
+function opensNamed(words: Words, list: readonly Piece[], marks: Marks): boolean {
+  const opens = (piece: Piece | undefined) =>
+    piece !== undefined && marks.isActor(withoutArticle(words, withoutHead(words, piece, marks).first));
+  return opens(list.at(-1)) && !opens(list.at(-2));
+}
+
+const withoutArticle = (words: Words, index: number): number =>
+  kind(words, index) === 'determiner' ? index + 1 : index;
 
 /** "… for Ukraine and they agreed": a pronoun right before the verb is the subject, alone. */
 function pronounBefore(words: Words, first: number, last: number): number | null {

@@ -123,7 +123,7 @@ function isMeeting(words: Words, index: number): boolean {
 }
 
 export function isVerb(words: Words, index: number, formsOf: FormsOf): boolean {
-  if (words.hidden[index - words.first]) return false;
+  if (words.hidden[index - words.first] || words.isName(index)) return false;
   if (isPreamble(words, index) || isMeeting(words, index)) return true;
   if (at(words, index - 1) === 'to') return false;
   const kind = at(words, index);

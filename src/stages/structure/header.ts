@@ -24,6 +24,8 @@ const HEAD_BLOCKS = 14;
 const TITLE_LEVELS = new Set([1, 2, 3]);
 const PROSE_WORDS = 28;
 const PROSE = /[.!?]["')]*$/;
+/** A whole sentence ("The Council noted the report.") is no issuer's line, though it opens like one. */
+const SENTENCE = /\p{Ll}{2}[.!?]["')]*$/u;
 const DATE_LABEL = /\b(?:date|published|issued|posted|updated|released|on)\b:?|[-–—|,:()]/gi;
 
 function words(text: string): number {
@@ -104,7 +106,8 @@ class HeadReader {
 
   /** Notes a block that is no prose; false for all others. */
   #note(index: number, block: Block, foot: boolean): boolean {
-    const kind = this.boilerplate(this.slice(block));
+    const known = this.boilerplate(this.slice(block));
+    const kind = known === 'issuer' && SENTENCE.test(this.slice(block)) ? null : known;
     if (kind === 'furniture') {
       this.kinds.set(index, 'furniture');
       return true;

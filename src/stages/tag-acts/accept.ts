@@ -35,7 +35,8 @@ export function accept(reader: Reader, candidate: Candidate, predicate: Predicat
     case 'participial':
       return acceptParticiple(reader, candidate, predicate);
     case 'as':
-      return yes('as-clause');
+      // "as we continue to seek …": a circumstance, not an earlier act.
+      return verb.tense === 'present' && predicate.plain ? no('as-circumstance') : yes('as-clause');
     default:
       return acceptSubordinate(reader, candidate, predicate);
   }

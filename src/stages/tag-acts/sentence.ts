@@ -99,10 +99,13 @@ export class Reader {
     return next !== null && this.isActor(next);
   }
 
-  /** What a noun phrase joins to its first part: "counties and the European Union". */
+  /** What a noun phrase joins to its first part: "more than thirty counties and the European Union". */
   private conjunct(range: TokenRange, head: number): TokenRange | null {
-    const joined = /^(?:and|,)$/.test(this.lower(head + 1));
-    return joined && head + 2 < range.last ? { first: head + 2, last: range.last } : null;
+    for (let i = head + 1; i < range.last - 1; i++) {
+      const joins = this.lower(i) === 'and' || (this.lower(i) === ',' && i === head + 1);
+      if (joins && !this.isName(i)) return { first: i + 1, last: range.last };
+    }
+    return null;
   }
 
   /** "Defense Minister Lee, US Secretary Austin and …": the first name carries the list. */
