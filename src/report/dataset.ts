@@ -83,9 +83,15 @@ export function createDataset(
   };
 }
 
-/** Releases write countries in many ways ("Japan-ROK", "the North"); readers know them by one name. */
-function entityName({ id, type, name }: Pick<EntityRecord, 'id' | 'type' | 'name'>): string {
-  return type === 'country' ? countryName(id) : name;
+/**
+ * Releases write countries in many ways ("Japan-ROK", "the North"); readers know them by one name. Offices and bodies
+ * are many of one name, and are told apart by their country.
+ */
+function entityName({ id, type, name, country }: Pick<EntityRecord, 'id' | 'type' | 'name' | 'country'>): string {
+  if (type === 'country') return countryName(id);
+  if (country === null || type === 'person' || type === 'group') return name;
+  const state = countryName(country);
+  return name.includes(state) ? name : `${name} (${state})`;
 }
 
 /** Name to show of an entity as a statement refers to it. */

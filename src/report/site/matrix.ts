@@ -27,12 +27,13 @@ function tally(statements: readonly StatementRecord[]): Tally {
   const spoken = statements.flatMap((statement) =>
     speakingCountries(statement).map((country) => ({ country, act: statement.act })),
   );
-  const acts = byCount(counted(spoken.map(({ act }) => act)));
+  const countries = byCount(counted(spoken.map(({ country }) => country))).slice(0, MOST_COUNTRIES);
+  const acts = byCount(counted(spoken.filter(({ country }) => countries.includes(country)).map(({ act }) => act)));
   const first = new Map<Act, StatementRecord>();
   for (const statement of statements) if (!first.has(statement.act)) first.set(statement.act, statement);
   return {
     cells: counted(spoken.map(({ country, act }) => `${act} ${country}`)),
-    countries: byCount(counted(spoken.map(({ country }) => country))).slice(0, MOST_COUNTRIES),
+    countries,
     acts: acts.flatMap((act) => first.get(act as Act) ?? []),
   };
 }

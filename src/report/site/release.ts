@@ -1,5 +1,5 @@
 import type { DocumentRecord } from '../../core/records.js';
-import type { Dataset } from '../dataset.js';
+import { type Dataset, referenceName } from '../dataset.js';
 import { layout } from '../html/layout.js';
 import { type Child, type Html, h } from '../html/markup.js';
 import { statementsLink } from '../html/parts.js';
@@ -33,17 +33,16 @@ function sourceOf({ source }: DocumentRecord): Child {
 }
 
 function factsOf(document: DocumentRecord, dataset: Dataset, others: readonly Html[]): Html {
-  const actors = document.entities.map(({ id, name, type }, at) => [
+  const actors = document.entities.map((entity, at) => [
     at > 0 ? ', ' : null,
-    h(
-      'a',
-      { href: statementsLink('../', { actor: dataset.linked(document.id, id) }) },
-      type === 'country' ? dataset.nameOf(id) : name,
-    ),
+    h('a', { href: statementsLink('../', { actor: dataset.linked(document.id, entity.id) }) }, referenceName(entity)),
   ]);
   const rows: readonly (readonly [string, Child])[] = [
     ['Date', document.date ?? 'none found'],
-    ['Publisher', document.publisher ?? 'none found'],
+    [
+      'Publisher',
+      document.publisher === null ? 'none found' : dataset.nameOf(dataset.linked(document.id, document.publisher)),
+    ],
     ['Source', sourceOf(document)],
     ['Parties', document.parties.map((id) => dataset.nameOf(dataset.linked(document.id, id))).join(', ')],
     ['Actors', actors],
