@@ -34,6 +34,8 @@ export interface SourceDocument {
   /** The text all offsets refer to; UTF-16, no byte-order mark. */
   readonly text: string;
   readonly metadata: ReleaseMetadata;
+  /** True when no file of the inputs is the text itself (archives, compressed files), so that the dataset keeps it. */
+  readonly packed?: boolean;
 }
 
 /** A block of the release: a paragraph, a heading, an item of a list. Wrapped lines are one segment. */
@@ -117,6 +119,8 @@ export interface Cue extends Span {
   readonly sentence: number;
   readonly clause: number;
   readonly verb: number;
+  /** First token of the part of the sentence that belongs to the cue's verb. */
+  readonly part: number;
   /** Tokens of the cue, and what it governs. */
   readonly tokens: TokenRange;
   readonly governs: TokenRange;

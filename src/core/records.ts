@@ -94,6 +94,7 @@ export type RejectReason =
   | 'language'
   | 'format'
   | 'no-text'
+  | 'scanned'
   | 'invalid-input'
   | 'invalid-record'
   | 'failed'
@@ -289,7 +290,7 @@ export interface CorrectionMark {
 export interface DocumentRecord {
   id: string;
   source: string | null;
-  format: 'txt' | 'md' | 'html' | 'pdf' | 'docx' | 'json';
+  format: 'txt' | 'md' | 'html' | 'pdf' | 'docx' | 'json' | 'csv';
   /**
    * Of the source bytes.
    */

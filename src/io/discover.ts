@@ -3,7 +3,7 @@ import { basename, extname, join, relative, sep } from 'node:path';
 import { UsageError } from '../core/diagnostics.js';
 import type { RejectRecord } from '../core/records.js';
 import { InputFailure, rejectOf } from './failure.js';
-import { isCollection, knownExtensions, readerFor } from './readers/index.js';
+import { isRead, knownExtensions } from './readers/index.js';
 
 /** A file under the inputs that a reader will take. */
 export interface FoundFile {
@@ -27,9 +27,10 @@ export interface DiscoveryOptions {
 }
 
 /** Files that belong to a release and are no release. */
-const COMPANION = /\.(meta|gold)\.json$/;
+export const COMPANION = /\.(meta|gold)\.json$/;
 
-function namePattern(glob: string): RegExp {
+/** The pattern of a name with wildcards: `*` stands for any characters, `?` for one. */
+export function namePattern(glob: string): RegExp {
   const escaped = glob
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*+/g, '.*')
@@ -108,10 +109,9 @@ class Walk {
   file(path: string, root: string, bytes: number, inFolder: boolean): void {
     if (this.#seen.has(path) || (inFolder && COMPANION.test(path))) return;
     this.#seen.add(path);
-    const extension = extname(path);
-    if (inFolder && !readerFor(extension) && !isCollection(extension)) {
+    if (inFolder && !isRead(path)) {
       const remedy = `Save it as one of ${knownExtensions.join(' ')}, or name it under "ignore".`;
-      this.refuse(path, root, new InputFailure('format', `No reader for "${extension}" files.`, remedy));
+      this.refuse(path, root, new InputFailure('format', `No reader for "${extname(path)}" files.`, remedy));
     } else {
       this.files.push({ path, source: sourceOf(path, root), bytes });
     }

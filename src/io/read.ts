@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import type { SourceDocument } from '../core/document.js';
 import { pathFailure } from './discover.js';
 import { InputFailure } from './failure.js';
+import { packedName, unpacked } from './gzip.js';
 import { readSidecar } from './metadata.js';
 import { readerFor } from './readers/index.js';
 
@@ -27,6 +28,8 @@ export interface FileTask {
   readonly id: string;
   readonly path: string;
   readonly source: string;
+  /** The bytes of a member of an archive; those of the file at the path when left out. */
+  readonly bytes?: Uint8Array;
 }
 
 /** @throws InputFailure `too-large` */
@@ -59,11 +62,16 @@ async function bytesOf(path: string, { documentBytes }: Limits): Promise<Uint8Ar
  *
  * @throws InputFailure naming what is wrong with the file
  */
-export async function readRelease({ id, path, source }: FileTask, limits: Limits): Promise<SourceDocument> {
-  const bytes = await bytesOf(path, limits);
-  const reader = readerFor(extname(path)) ?? readerFor('');
-  if (!reader) throw new InputFailure('format', `No reader for "${extname(path)}" files.`, 'Save it as text.');
-  const { text, metadata } = await reader.read(bytes);
+export async function readRelease(
+  { id, path, source, bytes: given }: FileTask,
+  limits: Limits,
+): Promise<SourceDocument> {
+  const bytes = given ?? (await bytesOf(path, limits));
+  const inner = packedName(path);
+  const name = inner ?? path;
+  const reader = readerFor(extname(name)) ?? readerFor('');
+  if (!reader) throw new InputFailure('format', `No reader for "${extname(name)}" files.`, 'Save it as text.');
+  const { text, metadata } = await reader.read(inner ? await unpacked(bytes, limits.documentBytes) : bytes);
   refuseLongText(text, limits);
   return {
     id,
@@ -71,6 +79,7 @@ export async function readRelease({ id, path, source }: FileTask, limits: Limits
     format: reader.format,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     text,
-    metadata: { ...metadata, ...readSidecar(path) },
+    metadata: { ...metadata, ...(given ? {} : readSidecar(name)) },
+    ...((given || inner) && { packed: true }),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { packedName } from '../io/gzip.js';
 import { sidecarPath } from '../io/metadata.js';
 import type { Config } from './config.js';
 import type { Task } from './engine.js';
@@ -34,11 +35,16 @@ export async function cacheKey(task: Task, fingerprint: string, { limits }: Conf
     const { id, source, sha256 } = task.document;
     return hash.update(JSON.stringify([id, source, sha256])).digest('hex');
   }
-  const { id, source, path } = task.file;
+  const { id, source, path, bytes: given } = task.file;
+  if (given)
+    return hash
+      .update(JSON.stringify([id, source, given.length]))
+      .update(given)
+      .digest('hex');
   try {
     if ((await stat(path)).size > limits.documentBytes) return null;
     const bytes = await readFile(path);
-    const sidecar = await bytesOrNone(sidecarPath(path));
+    const sidecar = await bytesOrNone(sidecarPath(packedName(path) ?? path));
     hash.update(JSON.stringify([id, source, bytes.length, sidecar.length]));
     return hash.update(bytes).update(sidecar).digest('hex');
   } catch {

@@ -52,9 +52,9 @@ function runStages(stages: readonly AnyStage[], document: SourceDocument, observ
   return { layers, findings };
 }
 
-/** The text is the source file itself for text and Markdown; for other formats the dataset keeps it. */
-function keptText(document: SourceDocument): string | null {
-  return document.format === 'txt' || document.format === 'md' ? null : document.text;
+/** The text is the source file itself for text and Markdown; in all other cases the dataset keeps it. */
+function keptText({ format, packed, text }: SourceDocument): string | null {
+  return !packed && (format === 'txt' || format === 'md') ? null : text;
 }
 
 /**

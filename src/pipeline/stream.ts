@@ -3,9 +3,10 @@ import { InputFailure, rejectOf } from '../io/failure.js';
 import { IdRegistry } from '../io/ids.js';
 import type { Limits } from '../io/read.js';
 import { readerFor } from '../io/readers/index.js';
+import { lineJobs } from './collections.js';
 import type { Engine } from './engine.js';
 import { type DocumentResult, rejected } from './result.js';
-import { type Job, lineJobs } from './tasks.js';
+import type { Job } from './tasks.js';
 
 const BRACE = 0x7b;
 const STDIN = 'stdin';
