@@ -1,7 +1,7 @@
 import type { Database } from './database.js';
 import type { Dataset } from './dataset.js';
 import { relationalModel } from './model/model.js';
-import type { Model, RecordKind } from './model/types.js';
+import type { Model, RecordKind, Table } from './model/types.js';
 import type { Value } from './rows.js';
 import { ensureShape } from './shape.js';
 import { createStage, createTable, finishTable, stageOf } from './sql/ddl.js';
@@ -36,8 +36,10 @@ export interface LoadReport {
 
 const NONE: Counts = { added: 0, changed: 0, removed: 0 };
 
+/** A value of the manifest; null where a manifest of another version lacks it. */
 function manifestValue(dataset: Dataset, path: readonly string[]): Value {
-  return path.reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], dataset.manifest) as Value;
+  const inner = (value: unknown, key: string): unknown => (value as Record<string, unknown> | null)?.[key] ?? null;
+  return path.reduce(inner, dataset.manifest) as Value;
 }
 
 /** Adds the row of a run: what its manifest says. */
@@ -61,16 +63,23 @@ async function countFilled(db: Database, { root }: Family, last: number): Promis
   return { added: Number(row?.n ?? 0) - changed, changed, removed };
 }
 
+/** Fills tables that were just made; rows of an older shape wait in the history. */
 async function fillEmpty(db: Database, model: Model, dataset: Dataset, last: number): Promise<LoadReport['counts']> {
+  const families = familiesOf(model.tables);
   const run = last + 1;
   await addRun(db, model, dataset, run);
-  await db.fill(dataset, { tables: model.tables, target: (table) => table, run });
-  const families = familiesOf(model.tables);
-  if (last > 0)
+  if (last === 0) await db.fill(dataset, { tables: model.tables, target: (table) => table, run });
+  else {
+    await stage(db, model, dataset, run);
     await all(
       db,
-      families.flatMap(({ root }) => settleArchived(root, last)),
+      pairsOf(model, families).map(({ family, table }) => insertNew(family, table, run)),
     );
+    await all(
+      db,
+      families.map(({ root }) => settleArchived(root, last)),
+    );
+  }
   await all(db, model.tables.flatMap((table) => finishTable(table, db.dialect)).sort(keysFirst));
   return countsBy(families, (family) => countFilled(db, family, last));
 }
@@ -115,9 +124,7 @@ async function rebuild(db: Database, model: Model, families: readonly Family[], 
 }
 
 async function replaceRows(db: Database, model: Model, families: readonly Family[], run: number): Promise<void> {
-  const pairs = model.tables.flatMap((table) =>
-    families.filter(({ tables }) => tables.includes(table)).map((family) => ({ family, table })),
-  );
+  const pairs = pairsOf(model, families);
   await all(
     db,
     [...pairs].reverse().map(({ family, table }) => deleteOld(family, table)),
@@ -128,19 +135,31 @@ async function replaceRows(db: Database, model: Model, families: readonly Family
   );
 }
 
-async function merge(db: Database, model: Model, dataset: Dataset, last: number, same: boolean) {
-  const families = familiesOf(model.tables);
+/** All tables, each with its family. */
+function pairsOf({ tables }: Model, families: readonly Family[]): { family: Family; table: Table }[] {
+  return tables.flatMap((table) =>
+    families.filter((family) => family.tables.includes(table)).map((family) => ({ family, table })),
+  );
+}
+
+/** Takes up the new dataset beside the old one, and finds out what differs. */
+async function stage(db: Database, model: Model, dataset: Dataset, run: number): Promise<void> {
   await all(
     db,
     model.tables.map((table) => createStage(table, db.dialect)),
   );
   await db.fill(dataset, { tables: model.tables, target: stageOf, run: null });
   await db.analyze(model.tables.map(({ name }) => stageOf(name)));
-  const run = last + 1;
   await all(
     db,
-    families.flatMap((family) => findChanges(family, run)),
+    familiesOf(model.tables).flatMap((family) => findChanges(family, run)),
   );
+}
+
+async function merge(db: Database, model: Model, dataset: Dataset, last: number, same: boolean) {
+  const families = familiesOf(model.tables);
+  const run = last + 1;
+  await stage(db, model, dataset, run);
   const counts = await countsBy(families, (family) => countChanges(db, family));
   const differs = Object.values(counts).some(({ added, changed, removed }) => added + changed + removed > 0);
   if (!differs && same) return { run: last, counts };

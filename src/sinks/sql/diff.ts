@@ -94,14 +94,10 @@ LEFT JOIN ${quoted(diffOf(root))} d ON d.id = s.id
 LEFT JOIN ${quoted(`seen_${root.name}`)} k ON k.id = s.id`;
 }
 
-/** After a change of shape: ids keep the run they were first seen in, and rows that did not come back are removed ones. */
-export function settleArchived({ name }: Table, last: number): string[] {
+/** After a change of shape: rows that did not come back are removed ones. */
+export function settleArchived({ name }: Table, last: number): string {
   const [now, history] = [quoted(name), quoted(historyOf(name))];
-  return [
-    `UPDATE ${now} SET first_seen = (SELECT MIN(h.first_seen) FROM ${history} h WHERE h.id = ${now}.id)
-WHERE id IN (SELECT h.id FROM ${history} h)`,
-    `UPDATE ${history} SET change = 'removed' WHERE last_seen = ${last} AND id NOT IN (SELECT n.id FROM ${now} n)`,
-  ];
+  return `UPDATE ${history} SET change = 'removed' WHERE last_seen = ${last} AND id NOT IN (SELECT n.id FROM ${now} n)`;
 }
 
 /** Number of rows there are, and of rows that the last run had and that changed or went. */
