@@ -139,19 +139,13 @@ function removalsOf({ corrections }: Snapshot): Set<string> {
   );
 }
 
-/** Ids that changed although their release did not: whoever keeps them loses their rows. */
-function idsWithoutEdit({ statements }: Pick<Difference, 'statements'>, ids: readonly IdChange[]): boolean {
-  const edited = new Set(statements.filter(({ cause }) => cause.kind === 'release').map(({ document }) => document));
-  return ids.some(({ new: id }) => !edited.has(id.slice(0, id.lastIndexOf('#'))));
-}
-
 /** The rule of the data version; see docs/versioning.md. */
-function dataRule(found: Omit<Difference, 'versions' | 'scores'>, schema: VersionRule): VersionRule {
-  const { statements, documents, files, ids } = found;
+function dataRule(found: Omit<Difference, 'versions' | 'scores'>, schema: VersionRule, rehashed: number): VersionRule {
+  const { statements, documents, files } = found;
   const [needed, reason] = ((): [Step, string] => {
     if (found.same) return ['none', 'the records are the same'];
     if (schema.needed === 'major') return ['major', schema.reason];
-    if (idsWithoutEdit(found, ids)) return ['major', 'ids of statements changed in releases that did not'];
+    if (rehashed > 0) return ['major', `${rehashed} statements have other ids though they are what they were`];
     const telling = statements.filter(isTelling);
     const moved = documents.filter(({ kind }) => kind !== 'changed');
     if (telling.length + moved.length > 0) {
@@ -179,7 +173,7 @@ export function difference(
   const faults = verifyDataset(old);
   const altered = faults.some(({ kind }) => kind === 'altered');
   const cite = createCauses(ingredients, altered, removalsOf(fresh));
-  const { changes, moved, same, ids } = statementChanges(old, fresh, documents, cite);
+  const { changes, moved, same, ids, rehashed } = statementChanges(old, fresh, documents, cite);
   const files = changedFiles(old, fresh);
   const renamed = new Map(documents.pairs.map(([a, b]): [string, DocumentRecord] => [b.id, a]));
   const before = new Map<string, object>([...byId(documents.removed), ...renamed]);
@@ -200,5 +194,5 @@ export function difference(
     ids,
   };
   const schema = schemaRule(old, fresh);
-  return { ...found, versions: [dataRule(found, schema), schema], scores };
+  return { ...found, versions: [dataRule(found, schema, rehashed), schema], scores };
 }

@@ -33,6 +33,8 @@ export interface StatementChanges {
   readonly moved: number;
   readonly same: number;
   readonly ids: readonly IdChange[];
+  /** Statements with other ids although nothing that an id is made from changed: the making of ids did. */
+  readonly rehashed: number;
 }
 
 type Cite = (row: Circumstances) => Cause;
@@ -97,7 +99,15 @@ function merged(parts: readonly StatementChanges[]): StatementChanges {
     moved: parts.reduce((sum, { moved }) => sum + moved, 0),
     same: parts.reduce((sum, { same }) => sum + same, 0),
     ids: parts.flatMap(({ ids }) => ids),
+    rehashed: parts.reduce((sum, { rehashed }) => sum + rehashed, 0),
   };
+}
+
+/** Whether a statement has another id although its cue, content and sentence are what they were. */
+function isRehashed([a, b]: readonly [StatementRecord, StatementRecord]): boolean {
+  const made = ({ cue, content, sentence }: StatementRecord): string =>
+    JSON.stringify([cue.start - sentence.start, cue.text, content?.text, sentence.text]);
+  return a.id !== b.id && made(a) === made(b);
 }
 
 function ofDocument(
@@ -124,5 +134,6 @@ function ofDocument(
   }
   for (const row of removed) changes.push({ kind: 'removed', ...described(row), fields: [], cause: cause(row, null) });
   for (const row of added) changes.push({ kind: 'added', ...described(row), fields: [], cause: cause(null, row) });
-  return { changes, moved, same, ids };
+  const rehashed = oldDocument?.id === freshDocument?.id ? pairs.filter(isRehashed).length : 0;
+  return { changes, moved, same, ids, rehashed };
 }
