@@ -109,6 +109,39 @@ export type StageSetting = {
     [k: string]: unknown;
   };
 };
+export type SourceSetting = {
+  [k: string]: unknown;
+} & {
+  name: string;
+  /**
+   * URL of an RSS or Atom feed.
+   */
+  feed?: string;
+  /**
+   * URL of a sitemap or of an index of sitemaps.
+   */
+  sitemap?: string;
+  /**
+   * Releases themselves.
+   */
+  urls?: string[];
+  /**
+   * Only URLs of this form; * stands for any characters.
+   */
+  match?: string;
+  /**
+   * Hosts that may be asked beside that of the source.
+   */
+  hosts?: string[];
+  /**
+   * Issuer of all its releases: an entity id or a name.
+   */
+  publisher?: string;
+  /**
+   * Releases taken from it at most. Default 1000.
+   */
+  most?: number;
+};
 
 /**
  * All record shapes; only a root for the generator.
@@ -506,6 +539,11 @@ export interface ConfigFile {
    */
   sinks?: string[];
   /**
+   * Where communique fetch looks for releases; each names a feed, a sitemap or URLs.
+   */
+  sources?: SourceSetting[];
+  fetch?: FetchSettings;
+  /**
    * Floors of measures that `communique evaluate` checks, by name of the measure.
    */
   gates?: {
@@ -563,6 +601,35 @@ export interface Assertion {
   below?: number;
   min?: number;
   max?: number;
+}
+/**
+ * How communique fetch behaves toward servers.
+ */
+export interface FetchSettings {
+  /**
+   * Where releases are saved. Default inbox.
+   */
+  folder?: string;
+  /**
+   * How it names itself; also matched in robots.txt.
+   */
+  userAgent?: string;
+  /**
+   * Between two requests to one server. Default 1.
+   */
+  delaySeconds?: number;
+  /**
+   * For one request. Default 30.
+   */
+  timeoutSeconds?: number;
+  /**
+   * After passing faults. Default 3.
+   */
+  retries?: number;
+  /**
+   * Of one answer. Default 20000000.
+   */
+  maxBytes?: number;
 }
 /**
  * What a dataset was made from, by what, and what it holds. It names no time and no machine.

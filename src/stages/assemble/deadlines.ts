@@ -15,13 +15,33 @@ const TO_BE_DONE = new Set<Act>([
   'request',
   'encourage',
   'propose',
-  'announce',
   'hope',
 ]);
+
+/** "the immediate release" is asked for only where it opens what a directive asks. */
+const ASKING = new Set<Act>(['urge', 'demand', 'request', 'encourage']);
+const OPENING = 40;
+const EVENT =
+  /^(?:summit|conference|meeting|assembly|forum|ministerial|session|dialogue|talks|elections?|vote|visit|ceremony|\p{L}+\d+)$/u;
+const HOLDING =
+  /^(?:hold|holding|host|hosting|convene|convening|organi[sz]e|organi[sz]ing|schedule|have|open|launch|attend)$/;
 
 /** What a statement covers for deadlines: its content, and the clause of a passive, whose content is its subject. */
 function bounds(tokens: readonly Token[], cue: Cue) {
   return { start: cue.start, end: tokens[cue.governs.last - 1]?.end ?? cue.end };
+}
+
+/** The day of an event that the content only names ("at the summit next week") is no bound of what is to be done. */
+function datesEvent(tokens: readonly Token[], deadline: DeadlineExpression, cue: Cue): boolean {
+  const at = tokens.findIndex(({ start }) => start >= deadline.start);
+  const event = EVENT.test(tokens[at - 1]?.lower ?? '');
+  return event && !tokens.slice(cue.tokens.last - 1, cue.tokens.last + 3).some(({ lower }) => HOLDING.test(lower));
+}
+
+/** "In the coming weeks, the Minister will …": a bound in front of the clause, no plain date. */
+function isFronted(tokens: readonly Token[], cue: Cue, deadline: DeadlineExpression): boolean {
+  const start = tokens[cue.part]?.start ?? cue.start;
+  return cue.construction === 'future' && deadline.relation !== 'on' && contains({ start, end: cue.start }, deadline);
 }
 
 /**
@@ -40,8 +60,10 @@ export function boundStatements(
       const holds =
         (content && contains(content, deadline)) ||
         (cue.construction === 'passive' && contains(bounds(tokens, cue), deadline));
-      if (!holds) return false;
-      return deadline.relation !== 'on' || (TO_BE_DONE.has(cue.act) && !reported);
+      if (!holds && !isFronted(tokens, cue, deadline)) return false;
+      const adjective = tokens.some(({ start, lower }) => start === deadline.start && lower === 'immediate');
+      if (adjective && !(ASKING.has(cue.act) && content && deadline.start - content.start < OPENING)) return false;
+      return deadline.relation !== 'on' || (TO_BE_DONE.has(cue.act) && !reported && !datesEvent(tokens, deadline, cue));
     });
     if (indexes.length > 0) bound.set(deadline, indexes);
   }

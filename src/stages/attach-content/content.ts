@@ -35,7 +35,8 @@ export function contentOf(tokens: readonly Token[], cue: Cue, clause: Clause, ho
   const verb = clause.verbs[cue.verb];
   if (cue.construction === 'passive' && clause.kind !== 'as' && verb && clause.subject) {
     const impersonal = lowerAt(tokens, clause.subject.first) === 'it' && lowerAt(tokens, cue.tokens.last) === 'that';
-    if (!impersonal) return trimContent(tokens, { first: clause.subject.first, last: verb.first }, false);
+    if (!impersonal)
+      return trimContent(tokens, { first: clause.subject.first, last: clause.verbs[0]?.first ?? verb.first }, false);
   }
   if (announcesList(tokens, cue.governs)) return null;
   const governed = trimContent(tokens, cue.governs, true);

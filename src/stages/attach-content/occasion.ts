@@ -49,12 +49,18 @@ export function occasionOf(
   const beside = opening.last > opening.first ? within(opening) : [];
   const stated = pastTense ? past([...leadingTimes(tokens, within, clause), ...beside]) : undefined;
   if (stated) return { reported: true, when: stated.value };
+  if (pastTense && isEarlierOccasion(tokens, cue)) return { reported: true, when: null };
   if (enclosing) {
     const same = speaking.speakers.length > 0 && speaking.speakers.every((id) => enclosing.speakers.includes(id));
     return { reported: !same, when: null };
   }
   const summedUp = verb?.tense === 'perfect' && (cue.act === 'discuss' || cue.act === 'meet');
   return { reported: summedUp, when: null };
+}
+
+/** "recently announced", "had previously agreed" */
+function isEarlierOccasion(tokens: readonly Token[], cue: Cue): boolean {
+  return /^(?:recently|previously|earlier|formerly)$/.test(tokens[cue.tokens.first - 1]?.lower ?? '');
 }
 
 /** Times of the adverbial in front of a clause, and between its subject and verb. */

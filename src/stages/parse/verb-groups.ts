@@ -205,6 +205,7 @@ function withAuxiliary(words: Words, index: number, formsOf: FormsOf): Group {
     const kind = at(words, i) as WordClass;
     if (words.hidden[i - words.first]) break;
     if (kind === 'not') negated = true;
+    else if (lower(words, i) === 'no' && lower(words, i + 1) === 'longer') i++;
     else if (kind === 'be' || kind === 'have' || kind === 'do') {
       head = i;
       last = i + 1;

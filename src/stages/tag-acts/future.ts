@@ -1,4 +1,5 @@
 import type { Segment } from '../../core/document.js';
+import type { VerbGroup } from '../../core/parse.js';
 import type { Verdict } from './accept.js';
 import type { Predicate } from './predicates.js';
 import type { Candidate, Reader } from './sentence.js';
@@ -23,6 +24,19 @@ export function futureOf(reader: Reader, { clause, verb }: Candidate): Predicate
     plain: false,
     rule,
   };
+}
+
+/** Verbs whose denial is a promise: "will not hesitate to respond". */
+const RESOLUTE = new Set(['hesitate', 'tire', 'rest', 'relent', 'waver', 'falter', 'stop', 'cease', 'yield']);
+
+/** True where a future says what will not be done: "will no longer use", "will not tolerate". */
+export function isRenounced(reader: Reader, verb: VerbGroup): boolean {
+  if (RESOLUTE.has(reader.lower(verb.head))) return false;
+  let longer = false;
+  for (let i = verb.first; i < verb.last; i++) {
+    if (reader.lower(i) === 'no' && reader.lower(i + 1) === 'longer') longer = true;
+  }
+  return verb.negated || longer;
 }
 
 /** A future is an act only of a party, in a main clause; elsewhere it is content. */

@@ -3,7 +3,7 @@ import type { Layers } from '../../core/layers.js';
 import type { Stage } from '../../core/stage.js';
 import type { Resources } from '../../resources/lexicons.js';
 import { accept } from './accept.js';
-import { acceptFuture, futureOf } from './future.js';
+import { acceptFuture, futureOf, isRenounced } from './future.js';
 import { createPredicateOf } from './predicates.js';
 import { actorHeads, type Candidate, Reader } from './sentence.js';
 import { createDegreeOf } from './strength.js';
@@ -67,11 +67,12 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
           ...span,
           act: predicate.act,
           strength: degree.strength,
-          negated: verb.negated && !future,
+          negated: future ? isRenounced(reader, verb) : verb.negated,
           restated: predicate.restated || degree.restated,
           sentence: s,
           clause: c,
           verb: candidate.index,
+          part: verb.boundary,
           tokens: predicate.tokens,
           governs: { first: predicate.tokens.last, last: bounds.last },
           construction: predicate.construction,
