@@ -118,7 +118,9 @@ export function postgresConfig(
 export function withoutSecrets(message: string, target: Target): string {
   if (target.to !== 'postgres') return message;
   const { url } = target;
-  const secrets = [url.href, url.password, decodeURIComponent(url.password), process.env.PGPASSWORD ?? ''];
+  const told = [...url.searchParams].filter(([key]) => !TELLABLE.has(key)).map(([, value]) => value);
+  const password = decodeURIComponent(url.password);
+  const secrets = [url.href, url.password, password, process.env.PGPASSWORD ?? '', ...told];
   return secrets
     .filter((secret) => secret.length > 0)
     .reduce((text, secret) => text.replaceAll(secret, '***'), message);

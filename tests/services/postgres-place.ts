@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
 import { Postgres } from '../../src/sinks/drivers/postgres.js';
+import { quoted } from '../../src/sinks/sql/dialect.js';
 import { parseTarget, postgresConfig } from '../../src/sinks/target.js';
 import type { Place } from '../sinks/load-suite.js';
 
@@ -25,10 +26,10 @@ export function postgresPlace(url: string, schema: string): Place {
   const open = () => Postgres.open(postgresConfig(target).config, schema);
   return {
     open,
-    look: (db) => db.execute(`SET search_path TO "${schema}"`),
+    look: (db) => db.execute(`SET search_path TO ${quoted(schema)}`),
     clear: async () => {
       const db = await open();
-      await db.execute(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
+      await db.execute(`DROP SCHEMA IF EXISTS ${quoted(schema)} CASCADE`);
       await db.close();
     },
   };

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/resources/paths.js';
+import { exportDataset } from '../../src/sinks/export.js';
+import { relationalModel } from '../../src/sinks/model/model.js';
+import { dataDictionary } from '../../src/sinks/package/dictionary.js';
+import { formatAnswer, queryDataset, queryFile } from '../../src/sinks/query.js';
+import { first, rowsOf } from './datasets.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'communique-files-'));
+const page = readFileSync(join(packageRoot, 'docs/databases.md'), 'utf8');
+const statements = rowsOf(first, 'statements');
+const has = (tool: string, ...args: string[]) => spawnSync(tool, args).status === 0;
+const json = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+
+beforeAll(async () => {
+  for (const to of ['csv:tables', 'parquet:tables-parquet', 'sqlite:facts.sqlite', 'duckdb:facts.duckdb'])
+    await exportDataset(first.folder, to, folder);
+});
+
+describe('packages', () => {
+  it.each(['tables', 'tables-parquet'])('%s describes each file it holds', (name) => {
+    const { resources } = json(`${name}/datapackage.json`);
+    const tables = readdirSync(join(folder, name)).filter((file) => /\.(csv|parquet)$/.test(file));
+    expect(resources.map(({ path }: { path: string }) => path).sort()).toEqual(tables.sort());
+    for (const { path, bytes } of resources) expect(bytes).toBe(statSync(join(folder, name, path)).size);
+  });
+
+  it('has the columns that the description names, in CSV', () => {
+    for (const { path, schema } of json('tables/datapackage.json').resources) {
+      const [head] = readFileSync(join(folder, 'tables', path), 'utf8').split('\n');
+      expect(head?.split(',')).toEqual(schema.fields.map(({ name }: { name: string }) => name));
+    }
+  });
+
+  it('has a record set for each table in Croissant, and PROV terms', () => {
+    const { recordSet, conformsTo } = json('tables/croissant.json');
+    expect(recordSet).toHaveLength(relationalModel().tables.length + 1);
+    expect(conformsTo).toBe('http://mlcommons.org/croissant/1.0');
+    expect(json('tables/prov.json')['@graph'].flatMap((node: Record<string, unknown>) => node['@type'])).toContain(
+      'prov:Activity',
+    );
+  });
+
+  it('is the same bytes again, and replaces no folder of something else', async () => {
+    const before = readFileSync(join(folder, 'tables/datapackage.json'));
+    await exportDataset(first.folder, 'csv:tables', folder);
+    expect(readFileSync(join(folder, 'tables/datapackage.json'))).toEqual(before);
+    const other = mkdtempSync(join(tmpdir(), 'communique-other-'));
+    writeFileSync(join(other, 'mine.txt'), 'mine');
+    await expect(exportDataset(first.folder, `csv:${other}`, folder)).rejects.toThrow(/holds other files/);
+  });
+
+  it('has a data dictionary that is current (npx tsx scripts/data-dictionary.ts)', () => {
+    expect(readFileSync(join(packageRoot, 'docs/data-dictionary.md'), 'utf8')).toBe(dataDictionary());
+  });
+});
+
+describe('query', () => {
+  it('asks the files of a dataset and a DuckDB file alike', async () => {
+    const sql = 'SELECT act, COUNT(*) AS n FROM who_said_what GROUP BY act ORDER BY act';
+    expect(await queryDataset(first, sql)).toEqual(await queryFile(join(folder, 'facts.duckdb'), sql));
+  });
+
+  it('does not change the file', async () => {
+    await expect(queryFile(join(folder, 'facts.duckdb'), 'DELETE FROM runs')).rejects.toThrow(/read-only/i);
+  });
+
+  it.each([
+    ['json', '[\n  {\n    "a": 1,\n    "b": null\n  }\n]\n'],
+    ['csv', 'a,b\n1,\n'],
+    ['table', 'a  b\n-  -\n1\n(1 row)\n'],
+  ] as const)('answers as %s', async (format, text) => {
+    expect(formatAnswer(await queryDataset(first, 'SELECT COUNT(*) AS a, NULL AS b FROM runs'), format)).toBe(text);
+  });
+});
+
+describe('snippets of docs/databases.md', () => {
+  const snippets = [...page.matchAll(/```(python|r)\n([\s\S]*?)```/g)].map(([, language = '', code = '']) => ({
+    language,
+    code,
+  }));
+  const runners = { python: ['python3', '-c'], r: ['Rscript', '-e'] } as const;
+  for (const [index, { language, code }] of snippets.entries()) {
+    const [tool, flag] = runners[language as keyof typeof runners];
+    const needsPandas = code.includes('pandas') && !has('python3', '-c', 'import pandas, pyarrow');
+    it.skipIf(!has(tool, '--version') || needsPandas)(`${language} snippet ${index + 1} runs`, () => {
+      const { status, stdout, stderr } = spawnSync(tool, [flag, code], { cwd: folder, encoding: 'utf8' });
+      expect(stderr).toBe('');
+      expect(status).toBe(0);
+      if (code.includes('csv.DictReader')) expect(stdout.trim()).toBe(`${statements.length} statements`);
+    });
+  }
+});
