@@ -5,4 +5,6 @@ export const EXIT = {
   finished: 1,
   /** Could not run: a fault of configuration, lexicon or command line. */
   couldNotRun: 2,
+  /** Ended by Ctrl-C, as shells have it. */
+  interrupted: 130,
 } as const;

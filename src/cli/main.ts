@@ -7,8 +7,11 @@ import { EXIT } from './exit.js';
 /** Commands by name, each loaded when it is called for, so that a small command starts fast. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.js')).runCommand(),
+  fetch: async () => (await import('./fetch.js')).fetchCommand(),
+  watch: async () => (await import('./watch.js')).watchCommand(),
   extract: async () => (await import('./extract.js')).extractCommand(),
   explain: async () => (await import('./explain.js')).explainCommand(),
+  discover: async () => (await import('./discover.js')).discoverCommand(),
   times: async () => (await import('./times.js')).timesCommand(),
   diff: async () => (await import('./diff.js')).diffCommand(),
   verify: async () => (await import('./verify.js')).verifyCommand(),

@@ -2,6 +2,10 @@ import type { Progress } from '../pipeline/run.js';
 
 const EVERY_MS = 100;
 
+function remaining(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
 /** One line on a terminal that is written over as the run goes on; nothing in a pipe. */
 export class ProgressLine {
   readonly #stream: NodeJS.WriteStream;
@@ -18,9 +22,11 @@ export class ProgressLine {
     if (!this.#stream.isTTY || now - this.#shown < EVERY_MS) return;
     this.#shown = now;
     this.#open = true;
-    const rate = Math.round(tally.words / ((now - this.#started) / 1000));
+    const seconds = (now - this.#started) / 1000;
+    const rate = Math.round(tally.words / seconds);
+    const left = done < files ? `, ${remaining((seconds / done) * (files - done))} left` : '';
     const of = done <= files ? `${done}/${files}` : `${done}`;
-    const words = `${of} releases, ${tally.statements} statements, ${tally.rejects.length} rejects, ${rate} words/s`;
+    const words = `${of} releases, ${tally.statements} statements, ${tally.rejects.length} rejects, ${rate} words/s${left}`;
     this.#stream.write(`\r\u001b[K${words.slice(0, (this.#stream.columns ?? 80) - 1)}`);
   }
 

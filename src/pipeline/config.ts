@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import { UsageError } from '../core/diagnostics.js';
-import type { Assertion, ConfigFile, DatasetSettings, StageSetting } from '../core/records.js';
+import type { Assertion, ConfigFile, DatasetSettings, SourceSetting, StageSetting } from '../core/records.js';
+import { defaultManners, type Manners } from '../io/fetch/client.js';
 import { defaultLimits, type Limits } from '../io/read.js';
 import { createResources } from '../resources/lexicons.js';
 import { packageRoot } from '../resources/paths.js';
@@ -31,6 +32,12 @@ export interface Config {
   readonly dataset: DatasetSettings | null;
   /** File of corrections by hand, null when there is none. */
   readonly corrections: string | null;
+  /** Where `fetch` looks for releases. */
+  readonly sources: readonly SourceSetting[];
+  /** How `fetch` behaves toward servers. */
+  readonly fetch: Manners;
+  /** Where `fetch` saves releases. */
+  readonly inbox: string;
 }
 
 /** Name of the configuration file that commands read when none is named. */
@@ -108,6 +115,7 @@ function readLexicons(stated: NonNullable<ConfigFile['lexicons']>, base: string,
 export function resolveConfig(stated: unknown, base: string, file: string | null = null): Config {
   const where = file ? relative(process.cwd(), file) || file : 'configuration';
   const shape = checkShape(stated, where);
+  const { folder = 'inbox', ...manners } = shape.fetch ?? {};
   return {
     file,
     inputs: (shape.inputs ?? []).map((input) => resolve(base, input)),
@@ -123,6 +131,9 @@ export function resolveConfig(stated: unknown, base: string, file: string | null
     assertions: shape.assertions ?? [],
     dataset: shape.dataset ?? null,
     corrections: shape.corrections === undefined ? null : resolve(base, shape.corrections),
+    sources: shape.sources ?? [],
+    fetch: { ...defaultManners, ...manners },
+    inbox: resolve(base, folder),
   };
 }
 

@@ -30,6 +30,15 @@ export interface RunOptions {
   readonly amender?: Amender;
   /** Who does the work; this thread unless told otherwise. */
   readonly executor?: (config: Config) => Executor;
+  /** Ends the run after the releases under way; what is done is kept. */
+  readonly signal?: AbortSignal;
+  /** Called with each reject as it comes. */
+  readonly onReject?: (reject: RejectRecord) => void;
+}
+
+/** A run that was asked to end before its end. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
 }
 
 function inThisThread(engine: Engine): Executor {
@@ -48,12 +57,13 @@ class Collector {
 
   constructor(
     readonly files: number,
-    readonly onProgress: RunOptions['onProgress'],
+    readonly options: RunOptions,
   ) {}
 
   add(result: Omit<DocumentResult, 'id'>): void {
     this.tally.add(result);
-    this.onProgress?.({ done: ++this.#done, files: this.files, tally: this.tally });
+    for (const reject of result.rejects) this.options.onReject?.(reject);
+    this.options.onProgress?.({ done: ++this.#done, files: this.files, tally: this.tally });
   }
 
   refuse(reject: RejectRecord): void {
@@ -68,12 +78,13 @@ async function processAll(
   config: Config,
   options: RunOptions,
 ) {
-  const collector = new Collector(files, options.onProgress);
+  const collector = new Collector(files, options);
   const fingerprint = pipelineFingerprint(config);
   const dealer = new Dealer(executor, executor.batch(files), (result, key) => {
     collector.add(store.keep(result, key));
   });
   for await (const job of jobs) {
+    if (options.signal?.aborted) break;
     if ('reject' in job) {
       collector.refuse(job.reject);
       continue;
@@ -84,6 +95,7 @@ async function processAll(
     else await dealer.deal({ task: job.task, key });
   }
   await dealer.finish();
+  if (options.signal?.aborted) throw new Interrupted('The run was asked to end.');
   return collector.tally;
 }
 
@@ -95,6 +107,7 @@ async function processAll(
  * @returns the counts of the run
  * @throws UsageError before the first release when the configuration, a lexicon or an input is at fault, or when
  *   another process is writing the output
+ * @throws Interrupted when the signal asked for the end; the same call goes on from there
  */
 export async function run(config: Config, options: RunOptions = {}): Promise<Tally> {
   const engine = createEngine(config);
