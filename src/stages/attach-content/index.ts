@@ -72,11 +72,18 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
       const ranges = cues.map((cue) => contentOf(tokens, cue, clauseOf(cue), hostOf(cue)));
       for (let i = cues.length - 1; i >= 0; i--) {
         const cue = cues[i] as Cue;
-        const next = cues.findIndex(
-          (other, j) => j > i && other.clause === cue.clause && other.sentence === cue.sentence,
-        );
+        const next = nextOf(i);
         if (ranges[i] === null && next > 0 && sharesNext(tokens, cue, cues[next])) ranges[i] = ranges[next] ?? null;
       }
+      /** Index of the next cue of the same clause, or -1. */
+      function nextOf(index: number): number {
+        const cue = cues[index] as Cue;
+        for (let i = index + 1; i < cues.length && cues[i]?.sentence === cue.sentence; i++) {
+          if (cues[i]?.clause === cue.clause) return i;
+        }
+        return -1;
+      }
+
       const drafts: (Statement & { order: number })[] = [];
       const firstOf = new Map<number, number>();
 
@@ -101,7 +108,19 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
         const cue = cues[index] as Cue;
         draft(index, content, null, { ...cue, rules: [...cue.rules, 'list-item'] }, firstOf.get(index) ?? null);
       }
+      const bySegment = draftsBySegment();
       return { statements: withParents(), targetEntities: [...targets.implied.values()] };
+
+      function segmentOf(cue: Cue): number {
+        return sentences[cue.sentence]?.segment ?? -1;
+      }
+
+      function draftsBySegment(): Map<number, number[]> {
+        const groups = new Map<number, number[]>();
+        for (const [i, { cue }] of drafts.entries())
+          groups.set(segmentOf(cue), [...(groups.get(segmentOf(cue)) ?? []), i]);
+        return groups;
+      }
 
       function segmentSpan(cue: Cue): Segment {
         return segments[sentences[cue.sentence]?.segment ?? -1] as Segment;
@@ -152,10 +171,12 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
         return main < 0 ? null : main;
       }
 
+      /** The innermost other statement whose content holds the cue; contents reach no farther than their block. */
       function enclosing(index: number): number | null {
         const { cue } = drafts[index] as Statement;
         let best: number | null = null;
-        for (const [i, other] of drafts.entries()) {
+        for (const i of bySegment.get(segmentOf(cue)) ?? []) {
+          const other = drafts[i] as Statement;
           if (i === index || !other.content || !contains(other.content, cue) || other.cue.start === cue.start) continue;
           const inner = best === null ? undefined : drafts[best]?.content;
           if (!inner || other.content.end - other.content.start < inner.end - inner.start) best = i;

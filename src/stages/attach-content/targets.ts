@@ -1,10 +1,7 @@
 import type { Cue, Entity, Mention, Token } from '../../core/document.js';
+import { MentionIndex, type PlacedMention } from '../../core/mention-index.js';
 import type { TokenRange } from '../../core/parse.js';
 import type { Act } from '../../core/records.js';
-
-interface Placed extends TokenRange {
-  readonly mention: Mention;
-}
 
 const BLAMING = new Set<Act>(['condemn', 'regret', 'express-concern', 'oppose', 'reject', 'accuse', 'warn']);
 const PRAISING = new Set<Act>(['welcome', 'commend', 'thank', 'congratulate', 'condole', 'hope']);
@@ -45,10 +42,11 @@ const MERIT =
 /** What stands between a verb and the head of its object. */
 const MODIFIER = /^(?:DET|ADJ|NUM|PRON|ADV|PROPN|PART|NOUN|VERB)$/;
 const OBJECT_REACH = 7;
+const POSSESSOR_REACH = 14;
 
 /** Finds the party at whom an act is directed, by the act and the syntax of its content. */
 export class Targets {
-  readonly #placed: Placed[];
+  readonly #index: MentionIndex;
   readonly #byId: ReadonlyMap<string, Entity>;
   /** Groups that have no name of their own in the release: "the families of the victims". */
   readonly implied = new Map<string, Entity>();
@@ -62,14 +60,7 @@ export class Targets {
     private readonly heads: ReadonlySet<string>,
   ) {
     this.#byId = new Map(entities.map((entity) => [entity.id, entity]));
-    let t = 0;
-    this.#placed = mentions.map((mention) => {
-      while (t > 0 && (tokens[t - 1] as Token).start >= mention.start) t--;
-      while (t < tokens.length && (tokens[t] as Token).end <= mention.start) t++;
-      let last = t;
-      while (last < tokens.length && (tokens[last] as Token).start < mention.end) last++;
-      return { mention, first: t, last };
-    });
+    this.#index = new MentionIndex(tokens, mentions);
   }
 
   /** Ids of the targets of a cue with a given content; speakers are never their own targets. */
@@ -98,8 +89,8 @@ export class Targets {
     return this.tokens[index]?.lower ?? '';
   }
 
-  #at(index: number): Placed | undefined {
-    return this.#placed.find(({ first, last }) => first <= index && index < last);
+  #at(index: number): PlacedMention | undefined {
+    return this.#index.at(index);
   }
 
   /** Mentions coordinated from a place on: "Japan and the ROK". */
@@ -158,8 +149,8 @@ export class Targets {
 
   /** A possessor anywhere near the front: "any attempt to justify Russia's war". */
   #possessor(content: TokenRange): readonly string[] | null {
-    for (const { first, last, mention } of this.#placed) {
-      if (first < content.first || last > Math.min(content.last, content.first + 14)) continue;
+    const front = { first: content.first, last: Math.min(content.last, content.first + POSSESSOR_REACH) };
+    for (const { first, last, mention } of this.#index.within(front)) {
       const possessive = /^'s?$/.test(this.#lower(last));
       const before = this.#lower(first - 1);
       if ((possessive || mention.kind === 'demonym') && !/^(?:against|on|in|to|with)$/.test(before))
@@ -277,8 +268,8 @@ export class Targets {
     return this.#agent(content) ?? direct ?? [];
   }
 
-  #first(content: TokenRange): Placed | undefined {
-    return this.#placed.find(({ first, last }) => first >= content.first && last <= content.last);
+  #first(content: TokenRange): PlacedMention | undefined {
+    return this.#index.within(content)[0];
   }
 
   #backed(act: Act, content: TokenRange): readonly string[] {

@@ -1,15 +1,11 @@
 import type { Entity, Mention, Token } from '../../core/document.js';
+import { MentionIndex, type PlacedMention } from '../../core/mention-index.js';
 import type { TokenRange } from '../../core/parse.js';
 import { normalWord } from '../../core/view.js';
 
-/** A mention with the tokens it covers. */
-export interface PlacedMention extends TokenRange {
-  readonly mention: Mention;
-}
-
 /** Mentions and entities of a document, found by token. */
 export class Actors {
-  readonly placed: readonly PlacedMention[];
+  readonly #index: MentionIndex;
   readonly byId: ReadonlyMap<string, Entity>;
 
   constructor(
@@ -18,14 +14,7 @@ export class Actors {
     entities: readonly Entity[],
   ) {
     this.byId = new Map(entities.map((entity) => [entity.id, entity]));
-    let t = 0;
-    this.placed = mentions.map((mention) => {
-      while (t > 0 && (tokens[t - 1] as Token).start >= mention.start) t--;
-      while (t < tokens.length && (tokens[t] as Token).end <= mention.start) t++;
-      let last = t;
-      while (last < tokens.length && (tokens[last] as Token).start < mention.end) last++;
-      return { mention, first: t, last };
-    });
+    this.#index = new MentionIndex(tokens, mentions);
   }
 
   lower(index: number): string {
@@ -34,11 +23,13 @@ export class Actors {
 
   /** Mentions that lie wholly in a range of tokens. */
   within(range: TokenRange): PlacedMention[] {
-    return this.placed.filter(({ first, last }) => first >= range.first && last <= range.last && first < last);
+    return this.#index.within(range);
   }
 
-  at(index: number): PlacedMention | undefined {
-    return this.placed.find(({ first, last, mention }) => first <= index && index < last && mention.kind !== 'demonym');
+  /** The mention of an actor that covers a token; adjectives of countries are none. */
+  at(token: number): PlacedMention | undefined {
+    const placed = this.#index.at(token);
+    return placed?.mention.kind === 'demonym' ? undefined : placed;
   }
 
   countryOf(id: string): string | null {

@@ -1,6 +1,7 @@
+import type { PlacedMention } from '../../core/mention-index.js';
 import type { TokenRange } from '../../core/parse.js';
 import type { SpeakerResolution } from '../../core/records.js';
-import { type Actors, type PlacedMention, unique } from './actors.js';
+import { type Actors, unique } from './actors.js';
 import { resolveCollective } from './collectives.js';
 import type { Context } from './context.js';
 

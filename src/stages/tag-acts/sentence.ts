@@ -1,4 +1,5 @@
 import type { Mention, Sentence, Token } from '../../core/document.js';
+import { MentionIndex } from '../../core/mention-index.js';
 import type { Clause, TokenRange, VerbGroup } from '../../core/parse.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 
@@ -27,27 +28,14 @@ const PRONOUNS = new Set(['we', 'they', 'he', 'she', 'i', 'both', 'who', 'all', 
 
 /** Reads words and actors of a document; token indexes are those of the document. */
 export class Reader {
-  readonly #inName: Uint8Array;
-  /** Words of the names of countries and bodies. */
-  readonly #inBody: Uint8Array;
+  readonly #index: MentionIndex;
 
   constructor(
     readonly tokens: readonly Token[],
     mentions: readonly Mention[],
     private readonly heads: ReadonlyMap<string, string>,
   ) {
-    this.#inName = new Uint8Array(tokens.length + 1);
-    this.#inBody = new Uint8Array(tokens.length + 1);
-    let t = 0;
-    for (const mention of mentions) {
-      if (mention.kind === 'demonym') continue;
-      while (t > 0 && (tokens[t - 1] as Token).start >= mention.start) t--;
-      while (t < tokens.length && (tokens[t] as Token).end <= mention.start) t++;
-      for (let i = t; i < tokens.length && (tokens[i] as Token).start < mention.end; i++) {
-        this.#inName[i] = 1;
-        if (mention.entities.length === 1 && /^(?:org:|[A-Z]{3}$)/.test(mention.entities[0] ?? '')) this.#inBody[i] = 1;
-      }
-    }
+    this.#index = new MentionIndex(tokens, mentions);
   }
 
   lower(index: number): string {
@@ -59,7 +47,14 @@ export class Reader {
   }
 
   isName(index: number): boolean {
-    return this.#inName[index] === 1;
+    const placed = this.#index.at(index);
+    return placed !== undefined && placed.mention.kind !== 'demonym';
+  }
+
+  /** A word of the name of one country or body. */
+  private isBody(index: number): boolean {
+    const [id, ...others] = this.#index.at(index)?.mention.entities ?? [];
+    return id !== undefined && others.length === 0 && /^(?:org:|[A-Z]{3}$)/.test(id);
   }
 
   /** The head of a noun phrase: its last word before a preposition, a relative clause or a comma outside names. */
@@ -83,7 +78,7 @@ export class Reader {
     if (word === 'it') return;
     const head = this.head(subject);
     const single = subject.last - head <= 2 || !/^(?:and|,)$/.test(this.lower(head + 1));
-    this.bodyBefore = single && (this.heads.get(this.lower(head)) === 'body' || this.#inBody[head] === 1);
+    this.bodyBefore = single && (this.heads.get(this.lower(head)) === 'body' || this.isBody(head));
   }
 
   /** True for a subject that can perform an act: a name, a pronoun for persons, an office, a body, a collective. */
