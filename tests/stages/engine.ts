@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Layers } from '../../src/core/layers.js';
 import type { StatementRecord } from '../../src/core/records.js';
-import { resolveConfig } from '../../src/pipeline/config.js';
+import { defaultLimits } from '../../src/io/read.js';
 import { createEngine } from '../../src/pipeline/engine.js';
 
-const engine = createEngine(resolveConfig({}, '.'));
+const engine = createEngine({ stages: null, lexicons: {}, limits: defaultLimits });
 
 /** All that the stages made of a release. */
 export interface Reading {
