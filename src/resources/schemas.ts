@@ -16,7 +16,7 @@ export function validator(name: string): ValidateFunction {
   const known = compiled.get(name);
   if (known) return known;
   if (!ajv) {
-    ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+    ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
     ajv.addSchema(readSchema('common'));
   }
   const validate = ajv.compile(readSchema(name));
@@ -29,10 +29,9 @@ export function explainErrors(errors: readonly ErrorObject[] | null | undefined)
   return (errors ?? []).map((error) => {
     const place = error.instancePath || '/';
     const params = error.params as Record<string, unknown>;
-    if (error.keyword === 'additionalProperties') return `${place}: unknown key "${params['additionalProperty']}"`;
-    if (error.keyword === 'enum')
-      return `${place}: must be one of ${(params['allowedValues'] as unknown[]).join(', ')}`;
-    if (error.keyword === 'const') return `${place}: must be ${JSON.stringify(params['allowedValue'])}`;
+    if (error.keyword === 'additionalProperties') return `${place}: unknown key "${params.additionalProperty}"`;
+    if (error.keyword === 'enum') return `${place}: must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
+    if (error.keyword === 'const') return `${place}: must be ${JSON.stringify(params.allowedValue)}`;
     return `${place}: ${error.message ?? error.keyword}`;
   });
 }
