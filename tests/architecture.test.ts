@@ -9,7 +9,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['core'],
   ['resources'],
   ['stages'],
-  ['io', 'pipeline', 'evaluate', 'report', 'sinks', 'review'],
+  ['io', 'pipeline', 'evaluate', 'report', 'sinks', 'review', 'discover'],
   ['workers'],
   ['cli', 'index.ts'],
 ];
