@@ -109,39 +109,6 @@ export type StageSetting = {
     [k: string]: unknown;
   };
 };
-export type SourceSetting = {
-  [k: string]: unknown;
-} & {
-  name: string;
-  /**
-   * URL of an RSS or Atom feed.
-   */
-  feed?: string;
-  /**
-   * URL of a sitemap or of an index of sitemaps.
-   */
-  sitemap?: string;
-  /**
-   * Releases themselves.
-   */
-  urls?: string[];
-  /**
-   * Only URLs of this form; * stands for any characters.
-   */
-  match?: string;
-  /**
-   * Hosts that may be asked beside that of the source.
-   */
-  hosts?: string[];
-  /**
-   * Issuer of all its releases: an entity id or a name.
-   */
-  publisher?: string;
-  /**
-   * Releases taken from it at most. Default 1000.
-   */
-  most?: number;
-};
 
 /**
  * All record shapes; only a root for the generator.
@@ -539,7 +506,7 @@ export interface ConfigFile {
    */
   sinks?: string[];
   /**
-   * Where communique fetch looks for releases; each names a feed, a sitemap or URLs.
+   * Where communique fetch looks for releases; each names a feed, a sitemap, URLs, or several of these.
    */
   sources?: SourceSetting[];
   fetch?: FetchSettings;
@@ -601,6 +568,37 @@ export interface Assertion {
   below?: number;
   min?: number;
   max?: number;
+}
+export interface SourceSetting {
+  name: string;
+  /**
+   * URL of an RSS or Atom feed.
+   */
+  feed?: string;
+  /**
+   * URL of a sitemap or of an index of sitemaps.
+   */
+  sitemap?: string;
+  /**
+   * Releases themselves.
+   */
+  urls?: string[];
+  /**
+   * Only URLs of this form; * stands for any characters.
+   */
+  match?: string;
+  /**
+   * Hosts that may be asked beside that of the source.
+   */
+  hosts?: string[];
+  /**
+   * Issuer of all its releases: an entity id or a name.
+   */
+  publisher?: string;
+  /**
+   * Releases taken from it at most. Default 1000.
+   */
+  most?: number;
 }
 /**
  * How communique fetch behaves toward servers.

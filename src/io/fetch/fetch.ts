@@ -65,7 +65,7 @@ async function listing(visitor: Visitor, url: URL, most: number): Promise<string
 /** The pages that a source names; relative places are resolved against the listing. */
 async function itemsOf(source: SourceSetting, visitor: Visitor, { maxBytes }: Manners): Promise<Item[]> {
   const items: Item[] = (source.urls ?? []).map((url) => ({ url }));
-  const listings = [source.feed ?? source.sitemap].flatMap((url) => url ?? []);
+  const listings = [source.feed, source.sitemap].flatMap((url) => url ?? []);
   for (let at = 0; at < Math.min(listings.length, MOST_SITEMAPS); at++) {
     const place = new URL(listings[at] ?? '');
     const { items: found, sitemaps } = readListing(await listing(visitor, place, maxBytes));
