@@ -14,6 +14,9 @@ interface AbbreviationEntry extends LexiconEntry {
 /** "RECALLING", "RESOLVES": verbs in capitals, which the tagger would take for names. */
 const SHOUTED = /(?<![\p{L}-])\p{Lu}{3,}(?:ING|ED|ES|S)(?![\p{L}-])/gu;
 
+/** A rule of signs, such as "*****": the tagger takes time in the square of its length, and it has no tag to find. */
+const RULE = /([^\p{L}\p{N}\s])\1{15,}/gu;
+
 /** The view as the tagger reads it: a line break behind each segment, so that none runs into the next. */
 function taggable(view: string, segments: readonly Segment[]): string {
   let out = '';
@@ -26,7 +29,8 @@ function taggable(view: string, segments: readonly Segment[]): string {
       cursor++;
     }
   }
-  return out.padEnd(view.length, ' ').replace(SHOUTED, (word) => word.toLowerCase());
+  const whole = out.padEnd(view.length, ' ').replace(SHOUTED, (word) => word.toLowerCase());
+  return whole.replace(RULE, (signs) => ' '.repeat(signs.length));
 }
 
 /**
