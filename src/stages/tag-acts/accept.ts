@@ -79,6 +79,9 @@ function acceptSubordinate(reader: Reader, { clause, verb }: Candidate, predicat
   if (predicate.construction === 'adjective' && clause.kind === 'relative') return no('attitude-in-relative');
   if (clause.subject) {
     if (RELATIVE_PRONOUNS.has(reader.lower(clause.subject.first))) return no('relative-pronoun-subject');
+    // "the revenue we raise": a plain action in a relative clause without a pronoun.
+    if (clause.kind === 'relative' && predicate.plain && clause.subject.first === clause.first)
+      return no('plain-in-contact-clause');
     const it = reader.lower(clause.subject.first) === 'it' && clause.kind === 'relative' && !predicate.plain;
     return it || reader.isActor(clause.subject) ? yes(`nested-${clause.kind}`) : no('inanimate-subject');
   }
