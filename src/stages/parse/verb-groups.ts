@@ -60,7 +60,8 @@ const lower = (words: Words, index: number): string =>
 /** "a shared commitment", "enhanced cooperation", "its continued support": a participle before its noun. */
 function isModifier(words: Words, index: number, forms: VerbForms): boolean {
   if (!(forms.participle || forms.ing)) return false;
-  if (forms.participle && lower(words, index).includes('-')) return true;
+  const word = lower(words, index);
+  if (forms.participle && word.includes('-') && !words.isActForm(word)) return true;
   const next = at(words, index + 1);
   const nominal =
     next === 'noun' ||
