@@ -26,14 +26,21 @@ function command(output) {
   return [main, 'run', '--quiet', '--input', input, '--output', join(folder, output)];
 }
 
-function hashOf(output) {
+/** Hash of each file of a dataset. */
+function hashesOf(output) {
   const place = join(folder, output);
   const names = readdirSync(place, { recursive: true }).filter((name) => !name.startsWith('.'));
-  const hash = createHash('sha256');
-  for (const name of names.sort()) {
-    if (statSync(join(place, name)).isFile()) hash.update(name).update(readFileSync(join(place, name)));
-  }
-  return hash.digest('hex');
+  const files = names.sort().filter((name) => statSync(join(place, name)).isFile());
+  const hash = (name) =>
+    createHash('sha256')
+      .update(readFileSync(join(place, name)))
+      .digest('hex');
+  return new Map(files.map((name) => [name, hash(name)]));
+}
+
+/** Names of the files that two datasets do not share. */
+function differing(one, other) {
+  return [...new Set([...one.keys(), ...other.keys()])].filter((name) => one.get(name) !== other.get(name));
 }
 
 /** Runs until it is killed after some time; true when it ended before. */
@@ -59,9 +66,13 @@ const length = performance.now() - began;
 const random = chance(seed);
 let done = 0;
 let differences = 0;
-const wanted = hashOf('whole');
+const wanted = hashesOf('whole');
 const check = () => {
-  if (hashOf('killed') !== wanted) differences++;
+  const names = differing(hashesOf('killed'), wanted);
+  if (names.length > 0) {
+    differences++;
+    process.stderr.write(`after ${done} kills: ${names.slice(0, 5).join(', ')} of ${wanted.size} files differ\n`);
+  }
   rmSync(join(folder, 'killed'), { recursive: true, force: true });
 };
 while (done < kills) {
