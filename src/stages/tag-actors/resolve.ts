@@ -45,7 +45,10 @@ export function resolveFinds(finds: readonly Find[], given: Omit<Context, 'unite
   const mentions: Placed[] = [];
   const owner = new Map(context.persons.flatMap((person) => person.finds.map((find) => [find, person] as const)));
   for (const person of context.persons) addPerson(person, context);
-  for (const find of finds) {
+  let before: Find | undefined;
+  for (const own of finds) {
+    const find = sharing(own, before, context.scan);
+    before = find;
     const mention = mentionOf(find, context, owner);
     if (mention) mentions.push(mention);
   }
@@ -54,6 +57,14 @@ export function resolveFinds(finds: readonly Find[], given: Omit<Context, 'unite
     context.entities.set(id, { id, type, name, country, role });
   }
   return { mentions, entities: context.entities };
+}
+
+/** "Japan's Ministry of Finance and Ministry of Foreign Affairs": the second shares the owner of the first. */
+function sharing(find: Find, before: Find | undefined, { words }: Scan): Find {
+  if (find.kind !== 'body' || before?.kind !== 'body' || before.prefixForm !== 'owner') return find;
+  const beside = find.first - before.last === 1 && words[before.last]?.lower === 'and';
+  const open = find.prefixForm === 'none' && find.body.national && find.body.countries.length === 0;
+  return beside && open ? { ...find, prefix: before.prefix, prefixForm: 'owner' } : find;
 }
 
 function statedOffices(finds: readonly Find[]): Map<string, string> {
