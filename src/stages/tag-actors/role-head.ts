@@ -37,13 +37,19 @@ export function findHead(scan: Scan, first: number, limit: number): Head | undef
       i = atom.last;
     } else if (isTitleWord(scan, word) || (i > first && isPossessive(word))) {
       i++;
-    } else if (i > first && word && LINKS.has(word.lower) && isTitleWord(scan, at(scan, i + 1, limit))) {
+    } else if (i > first && word && LINKS.has(word.lower) && joinsTitle(scan, i, limit)) {
       i++;
     } else {
       return undefined;
     }
   }
   return undefined;
+}
+
+/** "Foreign and Security Advisor"; but "open to diplomacy, Special Representative X" joins nothing. */
+function joinsTitle(scan: Scan, link: number, limit: number): boolean {
+  const next = at(scan, link + 1, limit);
+  return isTitleWord(scan, next) && scan.words[link - 1]?.cap === next?.cap;
 }
 
 /** True when a new office begins here, so that an "and" before it joins two offices, not two parts of one. */
