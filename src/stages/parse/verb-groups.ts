@@ -110,7 +110,15 @@ function isMistagged(words: Words, index: number): boolean {
   if (previous === 'relative') return next !== 'verb' && next !== 'be' && !/ing$/.test(word);
   if (previous === 'subject-pronoun') return lower(words, before) !== 'that' && lower(words, before) !== 'there';
   if (previous === 'coordinator' || previous === 'comma' || previous === undefined) return object && !/ing$/.test(word);
-  return previous === 'noun' && /s$/.test(lower(words, before)) && object;
+  // "Denmark plans to", "The Ministers side with"
+  const agrees = /s$/.test(lower(words, before)) !== /s$/.test(word) || words.isName(before);
+  return (
+    previous === 'noun' &&
+    object &&
+    agrees &&
+    !/ing$/.test(word) &&
+    (words.isName(before) || /s$/.test(lower(words, before)))
+  );
 }
 
 /** "We, the Ministers, meeting in Lima": the tagger takes the word for the noun. */
