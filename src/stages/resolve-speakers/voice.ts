@@ -58,6 +58,9 @@ function groupOfTitle(title: Sentence, actors: Actors, context: Context): readon
   for (const { mention, first, last } of actors.within(title)) {
     const group = mention.entities.find((id) => id.startsWith('group:'));
     if (group) return [group];
+    // "the APEC Economic Leader's Meeting": an office of a body stands for those who hold it.
+    const office = mention.entities.map((id) => /^role:([a-z][^/]*)\/(.+)$/.exec(id)).find(Boolean);
+    if (office) return [context.group(`${office[1]} ${office[2]}s`.replace(/-/g, ' '))];
     const body = mention.entities.find((id) => id.startsWith('org:') && actors.countryOf(id) === null);
     if (!body) continue;
     const words: string[] = [];
