@@ -23,7 +23,7 @@ interface ExplainFlags extends CommonOptions {
 /** The one document that the file holds, or the one with the id asked for. */
 async function documentOf(file: string, flags: ExplainFlags): Promise<SourceDocument> {
   const config = configOf(flags);
-  for await (const job of findJobs({ ...config, inputs: [resolve(file)] }).jobs) {
+  for await (const job of findJobs({ ...config, inputs: [resolve(file)] }).jobs()) {
     if ('reject' in job) {
       const { reason, message, remedy } = job.reject;
       throw new InputFailure(reason, message, remedy);

@@ -16,7 +16,7 @@ interface ExtractFlags extends CommonOptions {
 }
 
 function jobsOf(files: readonly string[], config: Config): AsyncIterable<Job> {
-  if (!files.includes('-')) return findJobs({ ...config, inputs: files.map((file) => resolve(file)) }).jobs;
+  if (!files.includes('-')) return findJobs({ ...config, inputs: files.map((file) => resolve(file)) }).jobs();
   if (files.length > 1) throw new UsageError('"-" (standard input) stands alone. Leave out the other files, or "-".');
   return streamJobs(process.stdin, config.limits);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../core/diagnostics.js';
+import { OutputFailure } from '../io/output-failure.js';
 import { packageFacts } from '../pipeline/package-facts.js';
 import { EXIT } from './exit.js';
 
@@ -40,6 +41,11 @@ async function program(asked: string | undefined): Promise<Command> {
   return command;
 }
 
+/** Faults whose message says all there is to say. */
+function isTold(error: unknown): error is Error {
+  return error instanceof UsageError || error instanceof OutputFailure;
+}
+
 /** Leaves the exit code to the command; faults of use are one line on standard error and exit code 2. */
 async function main(): Promise<void> {
   try {
@@ -49,7 +55,7 @@ async function main(): Promise<void> {
       process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.couldNotRun;
     } else {
       process.exitCode = EXIT.couldNotRun;
-      console.error(error instanceof UsageError ? `communique: ${error.message}` : error);
+      console.error(isTold(error) ? `communique: ${error.message}` : error);
     }
   }
 }

@@ -26,7 +26,7 @@ export class ProgressLine {
     const rate = Math.round(tally.words / seconds);
     const left = done < files ? `, ${remaining((seconds / done) * (files - done))} left` : '';
     const of = done <= files ? `${done}/${files}` : `${done}`;
-    const words = `${of} releases, ${tally.statements} statements, ${tally.rejects.length} rejects, ${rate} words/s${left}`;
+    const words = `${of} releases, ${tally.statements} statements, ${tally.rejects} rejects, ${rate} words/s${left}`;
     this.#stream.write(`\r\u001b[K${words.slice(0, (this.#stream.columns ?? 80) - 1)}`);
   }
 

@@ -7,7 +7,7 @@ import type { DocumentResult } from '../pipeline/result.js';
 import { findJobs } from '../pipeline/tasks.js';
 
 async function* tasks(config: Config, wanted: ReadonlySet<string> | null): AsyncGenerator<Task> {
-  for await (const job of findJobs(config).jobs) {
+  for await (const job of findJobs(config).jobs()) {
     if (!('task' in job)) continue;
     const id = job.task.kind === 'file' ? job.task.file.id : job.task.document.id;
     if (wanted === null || wanted.has(id)) yield job.task;

@@ -35,7 +35,7 @@ export function withLog(command: Command): Command {
 }
 
 function countsOf({ documents, statements, words, rejects }: Tally) {
-  return { documents, statements, words, rejects: rejects.length };
+  return { documents, statements, words, rejects };
 }
 
 function jsonLog(): RunLog {

@@ -20,7 +20,7 @@ interface RunFlags extends CommonOptions, CheckFlags, LogFlags {
 /** The exit code that the counts of a run come to. */
 function exitCode({ strictness }: Config, { rejects, warnings }: Tally): number {
   if (strictness === 'lenient') return EXIT.clean;
-  return rejects.length > 0 || (strictness === 'strict' && warnings > 0) ? EXIT.finished : EXIT.clean;
+  return rejects > 0 || (strictness === 'strict' && warnings > 0) ? EXIT.finished : EXIT.clean;
 }
 
 /**

@@ -1,8 +1,6 @@
 import type { RejectRecord } from '../core/records.js';
 import type { Tally } from '../pipeline/tally.js';
 
-const MOST_REJECTS = 20;
-
 function byCount(counts: ReadonlyMap<string, number>): string {
   const ordered = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return ordered.map(([name, count]) => `${name} ${count}`).join(', ');
@@ -23,15 +21,15 @@ function indented(lines: readonly string[]): string[] {
  * @param seconds that the run took
  */
 export function summary(tally: Tally, seconds: number): string {
-  const { documents, statements, acts, entities, rejects, corrections, findings, words } = tally;
-  const shown = indented(rejects.slice(0, MOST_REJECTS).map(rejectLine));
-  const more = rejects.length > MOST_REJECTS ? [`  … and ${rejects.length - MOST_REJECTS} more in rejects.jsonl`] : [];
+  const { documents, statements, acts, entities, rejects, firstRejects, corrections, findings, words } = tally;
+  const shown = indented(firstRejects.map(rejectLine));
+  const more = rejects > firstRejects.length ? [`  … and ${rejects - firstRejects.length} more in rejects.jsonl`] : [];
   return [
-    `${documents} releases, ${statements} statements, ${entities} entities, ${rejects.length} rejects`,
+    `${documents} releases, ${statements} statements, ${entities} entities, ${rejects} rejects`,
     ...(acts.size > 0 ? [`acts: ${byCount(acts)}`] : []),
     ...(findings.size > 0 ? [`findings: ${byCount(findings)}`] : []),
     ...(corrections.length > 0 ? ['corrections not applied:', ...indented(corrections)] : []),
-    ...(rejects.length > 0 ? ['rejects:', ...shown, ...more] : []),
+    ...(rejects > 0 ? ['rejects:', ...shown, ...more] : []),
     `${words} words in ${seconds.toFixed(1)} s (${Math.round(words / seconds)} words/s)`,
     '',
   ].join('\n');

@@ -55,7 +55,7 @@ function createTagger({ timex, fiscalYear }: TimesFlags): (document: SourceDocum
 function jobsOf(file: string): AsyncIterable<Job> {
   if (file === '-') return streamJobs(process.stdin, defaultLimits);
   // Nothing is written, so no output folder need be kept out of the search.
-  return findJobs({ inputs: [resolve(file)], ignore: [], output: '', limits: defaultLimits }).jobs;
+  return findJobs({ inputs: [resolve(file)], ignore: [], output: '', limits: defaultLimits }).jobs();
 }
 
 async function documentOf(job: Job, date: string | undefined): Promise<SourceDocument | RejectRecord> {

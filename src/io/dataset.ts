@@ -4,8 +4,8 @@ import {
   existsSync,
   fsyncSync,
   mkdirSync,
+  opendirSync,
   openSync,
-  readdirSync,
   renameSync,
   rmSync,
   writeSync,
@@ -16,6 +16,12 @@ export interface FileFacts {
   readonly sha256: string;
   readonly bytes: number;
   readonly rows: number | null;
+}
+
+/** A file of rows while it is written. */
+export interface RowFile {
+  row(text: string): void;
+  end(): void;
 }
 
 const FLUSH_AT = 1 << 16;
@@ -75,13 +81,23 @@ export function textFileName(id: string): string {
   return `${encoded.slice(0, LONGEST_NAME - 33)}-${createHash('sha256').update(id).digest('hex').slice(0, 32)}.txt`;
 }
 
+/** Names in a folder, as they come. */
+function* namesIn(folder: string): Generator<string> {
+  const entries = opendirSync(folder);
+  try {
+    for (let entry = entries.readSync(); entry; entry = entries.readSync()) yield entry.name;
+  } finally {
+    entries.closeSync();
+  }
+}
+
 /**
  * Writes a dataset beside the one that is there and puts it in place at the end, file by file, the manifest last:
  * readers never see a half-written file.
  */
 export class DatasetWriter {
   readonly #facts: Record<string, FileFacts> = {};
-  readonly #texts = { names: new Set<string>(), hash: createHash('sha256'), bytes: 0 };
+  readonly #texts = { count: 0, hash: createHash('sha256'), bytes: 0 };
 
   /**
    * @param output folder of the dataset, made if need be
@@ -96,11 +112,22 @@ export class DatasetWriter {
     mkdirSync(join(work, TEXTS), { recursive: true });
   }
 
+  /** Begins a file of rows; it is whole once it is ended. */
+  begin(name: string): RowFile {
+    const file = new DatasetFile(join(this.work, name));
+    return {
+      row: (text) => file.row(text),
+      end: () => {
+        this.#facts[name] = file.close(true);
+      },
+    };
+  }
+
   /** Writes a file of rows. */
   rows(name: string, rows: Iterable<string>): void {
-    const file = new DatasetFile(join(this.work, name));
+    const file = this.begin(name);
     for (const row of rows) file.row(row);
-    this.#facts[name] = file.close(true);
+    file.end();
   }
 
   /** Writes a file in one piece. */
@@ -115,28 +142,37 @@ export class DatasetWriter {
     const file = new DatasetFile(join(this.work, TEXTS, name));
     file.write(text);
     const { sha256, bytes } = file.close(false);
-    this.#texts.names.add(name);
+    this.#texts.count++;
     this.#texts.hash.update(`${sha256} ${name}\n`);
     this.#texts.bytes += bytes;
   }
 
   /** Facts of the files so far, by name; the texts are one entry, its hash that of the lines `sha256 name`. */
   get facts(): Readonly<Record<string, FileFacts>> {
-    const { names, hash, bytes } = this.#texts;
-    if (names.size === 0) return this.#facts;
-    return { ...this.#facts, [TEXTS]: { sha256: hash.copy().digest('hex'), bytes, rows: names.size } };
+    const { count, hash, bytes } = this.#texts;
+    if (count === 0) return this.#facts;
+    return { ...this.#facts, [TEXTS]: { sha256: hash.copy().digest('hex'), bytes, rows: count } };
   }
 
   /** Puts the files in place and removes texts of releases that are gone. */
   commit(): void {
     const place = join(this.output, TEXTS);
-    if (this.#texts.names.size > 0) mkdirSync(place, { recursive: true });
-    for (const name of this.#texts.names) renameSync(join(this.work, TEXTS, name), join(place, name));
+    const fresh = join(this.work, TEXTS);
+    // Before the new texts leave their folder, which tells them from the old ones.
+    const gone = this.#listGone(place, fresh);
+    if (this.#texts.count > 0) mkdirSync(place, { recursive: true });
+    for (const name of namesIn(fresh)) renameSync(join(fresh, name), join(place, name));
     for (const name of Object.keys(this.#facts)) renameSync(join(this.work, name), join(this.output, name));
-    if (!existsSync(place)) return;
-    for (const name of readdirSync(place))
-      if (!this.#texts.names.has(name)) rmSync(join(place, name), { recursive: true });
-    if (this.#texts.names.size === 0) rmSync(place, { recursive: true });
+    for (const name of gone) rmSync(join(place, name), { recursive: true });
+    if (this.#texts.count === 0) rmSync(place, { recursive: true, force: true });
+  }
+
+  /** Names of old texts that have no new one. */
+  #listGone(place: string, fresh: string): string[] {
+    if (!existsSync(place)) return [];
+    const gone: string[] = [];
+    for (const name of namesIn(place)) if (!existsSync(join(fresh, name))) gone.push(name);
+    return gone;
   }
 
   /** Removes what the run has left in its own folder. */

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, opendirSync, realpathSync, statSync } from 'node:fs';
 import { basename, extname, join, relative, sep } from 'node:path';
 import { UsageError } from '../core/diagnostics.js';
 import type { RejectRecord } from '../core/records.js';
@@ -13,10 +13,12 @@ export interface FoundFile {
   readonly bytes: number;
 }
 
-export interface Discovery {
-  /** In the order of their sources. */
-  readonly files: readonly FoundFile[];
-  readonly rejects: readonly RejectRecord[];
+/** What a walk comes upon: a file for a reader, or the reject of what cannot be read. */
+export type Found = FoundFile | RejectRecord;
+
+export interface Discovery extends Iterable<Found> {
+  /** How many there are to read. */
+  readonly files: number;
 }
 
 export interface DiscoveryOptions {
@@ -38,10 +40,6 @@ export function namePattern(glob: string): RegExp {
   return new RegExp(`^${escaped}$`, 'u');
 }
 
-function byName(a: Dirent, b: Dirent): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
-}
-
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
@@ -59,82 +57,159 @@ export function pathFailure(error: unknown): InputFailure {
   );
 }
 
-class Walk {
-  readonly files: FoundFile[] = [];
-  readonly rejects: RejectRecord[] = [];
-  readonly #ignore: readonly RegExp[];
-  readonly #exclude: ReadonlySet<string>;
-  readonly #seen = new Set<string>();
-
-  constructor({ ignore = [], exclude = [] }: DiscoveryOptions) {
-    this.#ignore = ignore.map(namePattern);
-    this.#exclude = new Set(exclude);
-  }
-
-  /** @param above real paths of the folders on the way here, to find loops */
-  folder(path: string, root: string, above: readonly string[]): void {
-    const real = realpathSync(path);
-    if (above.includes(real)) {
-      const remedy = 'Remove the symbolic link.';
-      this.refuse(path, root, new InputFailure('loop', 'The folder leads back to one that holds it.', remedy));
-      return;
-    }
-    for (const entry of readdirSync(path, { withFileTypes: true }).sort(byName)) {
-      if (entry.name.startsWith('.') || this.#ignore.some((pattern) => pattern.test(entry.name))) continue;
-      this.entry(join(path, entry.name), root, [...above, real]);
-    }
-  }
-
-  entry(path: string, root: string, above: readonly string[]): void {
-    try {
-      const stats = statSync(path);
-      if (stats.isDirectory()) {
-        if (!this.#exclude.has(path)) this.folder(path, root, above);
-      } else if (stats.isFile()) {
-        this.file(path, root, stats.size, above.length > 0);
-      } else {
-        const remedy = 'Give a regular file.';
-        this.refuse(
-          path,
-          root,
-          new InputFailure('unreadable', 'This is no regular file (pipe, socket or device).', remedy),
-        );
-      }
-    } catch (error) {
-      if (error instanceof UsageError) throw error;
-      this.refuse(path, root, pathFailure(error));
-    }
-  }
-
-  file(path: string, root: string, bytes: number, inFolder: boolean): void {
-    if (this.#seen.has(path) || (inFolder && COMPANION.test(path))) return;
-    this.#seen.add(path);
-    if (inFolder && !isRead(path)) {
-      const remedy = `Save it as one of ${knownExtensions.join(' ')}, or name it under "ignore".`;
-      this.refuse(path, root, new InputFailure('format', `No reader for "${extname(path)}" files.`, remedy));
-    } else {
-      this.files.push({ path, source: sourceOf(path, root), bytes });
-    }
-  }
-
-  refuse(path: string, root: string, failure: InputFailure): void {
-    this.rejects.push(rejectOf(failure, null, sourceOf(path, root)));
-  }
-}
-
 function sourceOf(path: string, root: string): string {
   return (relative(root, path) || basename(path)).split(sep).join('/');
 }
 
+function isFolder(path: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // A link to nowhere is refused when its turn comes.
+    return false;
+  }
+}
+
+/** The real path of a folder, with the folders on the way to it; loops are found by it. */
+interface Trail {
+  readonly real: string;
+  readonly above: Trail | null;
+}
+
+function holds(trail: Trail | null, real: string): boolean {
+  return trail !== null && (trail.real === real || holds(trail.above, real));
+}
+
+/** What stands at a path. */
+interface Step {
+  readonly path: string;
+  readonly found: Found;
+}
+
+/** One input, walked in the order of its sources. Memory holds the names of the folders on the way. */
+class Walk {
+  readonly #ignore: readonly RegExp[];
+  readonly #exclude: ReadonlySet<string>;
+
+  constructor(
+    readonly root: string,
+    { ignore = [], exclude = [] }: DiscoveryOptions,
+  ) {
+    this.#ignore = ignore.map(namePattern);
+    this.#exclude = new Set(exclude);
+  }
+
+  /** True when this walk comes upon a path, which another input may hold too. */
+  reaches(path: string): boolean {
+    const way = relative(this.root, path);
+    if (way === '') return true;
+    const names = way.split(sep);
+    if (names.some((name) => this.#passes(name)) || COMPANION.test(path)) return false;
+    return names.every((_, at) => !this.#exclude.has(join(this.root, ...names.slice(0, at + 1))));
+  }
+
+  /** Everything from the root on. */
+  all(): Iterator<Step> {
+    return this.#entry(this.root, null);
+  }
+
+  *#entry(path: string, above: Trail | null): Generator<Step> {
+    try {
+      const stats = statSync(path);
+      if (stats.isDirectory()) {
+        if (!this.#exclude.has(path)) yield* this.#folder(path, above);
+      } else if (stats.isFile()) {
+        yield* this.#file(path, stats.size, above !== null);
+      } else {
+        const remedy = 'Give a regular file.';
+        yield this.#refusal(
+          path,
+          new InputFailure('unreadable', 'This is no regular file (pipe, socket or device).', remedy),
+        );
+      }
+    } catch (error) {
+      yield this.#refusal(path, error instanceof InputFailure ? error : pathFailure(error));
+    }
+  }
+
+  *#folder(path: string, above: Trail | null): Generator<Step> {
+    const real = realpathSync(path);
+    if (holds(above, real)) {
+      throw new InputFailure('loop', 'The folder leads back to one that holds it.', 'Remove the symbolic link.');
+    }
+    for (const name of this.#names(path)) {
+      yield* this.#entry(join(path, name.endsWith('/') ? name.slice(0, -1) : name), { real, above });
+    }
+  }
+
+  /** Names in a folder, in the order of the paths below them: that of a folder counts with the slash behind it. */
+  #names(path: string): string[] {
+    const names: string[] = [];
+    const folder = opendirSync(path);
+    try {
+      for (let entry = folder.readSync(); entry; entry = folder.readSync()) {
+        if (!this.#passes(entry.name))
+          names.push(isFolder(join(path, entry.name), entry) ? `${entry.name}/` : entry.name);
+      }
+    } finally {
+      folder.closeSync();
+    }
+    return names.sort();
+  }
+
+  *#file(path: string, bytes: number, inFolder: boolean): Generator<Step> {
+    if (inFolder && COMPANION.test(path)) return;
+    if (inFolder && !isRead(path)) {
+      const remedy = `Save it as one of ${knownExtensions.join(' ')}, or name it under "ignore".`;
+      throw new InputFailure('format', `No reader for "${extname(path)}" files.`, remedy);
+    }
+    yield { path, found: { path, source: sourceOf(path, this.root), bytes } };
+  }
+
+  #passes(name: string): boolean {
+    return name.startsWith('.') || this.#ignore.some((pattern) => pattern.test(name));
+  }
+
+  #refusal(path: string, failure: InputFailure): Step {
+    return { path, found: rejectOf(failure, null, sourceOf(path, this.root)) };
+  }
+}
+
+/** Steps of one input, without those that an input before it takes. */
+function* own(walk: Walk, before: readonly Walk[]): Generator<Step> {
+  const steps = walk.all();
+  for (let step = steps.next(); !step.done; step = steps.next()) {
+    const { path } = step.value;
+    if (!before.some((other) => other.reaches(path))) yield step.value;
+  }
+}
+
+/** What all inputs hold, in the order of the sources. */
+function* merged(walks: readonly Walk[]): Generator<Found> {
+  const heads = walks.map((walk, at) => {
+    const steps = own(walk, walks.slice(0, at));
+    return { steps, next: steps.next() };
+  });
+  for (;;) {
+    const waiting = heads.filter(({ next }) => !next.done);
+    const [some] = waiting;
+    if (!some) return;
+    const source = ({ next }: (typeof heads)[number]): string => (next.value as Step).found.source ?? '';
+    const first = waiting.reduce((a, b) => (source(b) < source(a) ? b : a), some);
+    yield (first.next.value as Step).found;
+    first.next = first.steps.next();
+  }
+}
+
 /**
- * All files with releases under the inputs. Hidden files, sidecars and gold files are passed over; whatever else is
- * not read is a reject.
+ * All files with releases under the inputs, found as they are asked for. Hidden files, sidecars and gold files are
+ * passed over; whatever else is not read is a reject.
  *
  * @param inputs absolute paths of files and folders
  * @throws UsageError when an input does not exist
  */
 export function discover(inputs: readonly string[], options: DiscoveryOptions = {}): Discovery {
-  const walk = new Walk(options);
   for (const input of inputs) {
     try {
       statSync(input);
@@ -145,8 +220,9 @@ export function discover(inputs: readonly string[], options: DiscoveryOptions = 
         );
       }
     }
-    walk.entry(input, input, []);
   }
-  const files = walk.files.sort((a, b) => (a.source < b.source ? -1 : a.source > b.source ? 1 : 0));
-  return { files, rejects: walk.rejects };
+  const walk = () => merged(inputs.map((input) => new Walk(input, options)));
+  let files = 0;
+  for (const found of walk()) if ('path' in found) files++;
+  return { files, [Symbol.iterator]: walk };
 }

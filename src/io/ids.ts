@@ -2,13 +2,28 @@ import { basename, join, parse, posix } from 'node:path';
 import type { FoundFile } from './discover.js';
 import { InputFailure } from './failure.js';
 
+/** Names that are taken, in memory or on disk. */
+export interface Names {
+  has(name: string): boolean;
+  add(name: string): unknown;
+}
+
 /**
  * Gives each release of a run its own id. First come, first served, so that releases which sort later never change
  * the ids of those before.
  */
 export class IdRegistry {
-  readonly #taken = new Set<string>();
-  readonly #paths = new Set<string>();
+  readonly #taken: Names;
+  readonly #paths: Names;
+
+  /**
+   * @param taken where ids are kept
+   * @param paths where paths without extensions are kept
+   */
+  constructor(taken: Names = new Set(), paths: Names = new Set()) {
+    this.#taken = taken;
+    this.#paths = paths;
+  }
 
   /**
    * Id of a file: its name without the extension; with its folder before it when another folder has the name already.

@@ -1,7 +1,15 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { UsageError } from '../core/diagnostics.js';
+
+/** A lock file that this process holds. */
+export interface Lock {
+  /** False when the file, or the folder that holds it, was removed by somebody else. */
+  isHeld(): boolean;
+  /** Gives it back. */
+  release(): void;
+}
 
 interface Holder {
   readonly pid: number;
@@ -46,10 +54,9 @@ function mayLive({ pid, host, began }: Holder): boolean {
 /**
  * Takes a lock file for this process; one left behind by a process that is gone is taken over.
  *
- * @returns what gives it back
  * @throws UsageError naming the process that holds it
  */
-export function takeLock(path: string): () => void {
+export function takeLock(path: string): Lock {
   mkdirSync(dirname(path), { recursive: true });
   const holder = holderOf(path);
   if (holder && mayLive(holder)) {
@@ -61,8 +68,9 @@ export function takeLock(path: string): () => void {
   const self: Holder = { pid: process.pid, host: hostname(), began: beganAt(process.pid) };
   try {
     writeFileSync(path, JSON.stringify(self), { flag: 'wx' });
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     throw new UsageError(`another process has just begun to write this output (${path}). Wait for it.`);
   }
-  return () => rmSync(path, { force: true });
+  return { isHeld: () => existsSync(path), release: () => rmSync(path, { force: true }) };
 }

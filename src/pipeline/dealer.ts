@@ -49,5 +49,7 @@ export class Dealer {
       this.#underWay.delete(work);
     });
     this.#underWay.add(work);
+    // A fault is met by whoever waits for the batch; until then it must not end the process.
+    work.catch(() => undefined);
   }
 }

@@ -14,15 +14,9 @@ export interface LocalEntity {
   readonly targeted: number;
 }
 
-/** A local entity and why it belongs to the entity of the dataset; null where it has the same id. */
-export interface Member {
-  readonly local: LocalEntity;
-  readonly evidence: string | null;
-}
-
 /** The entities of one release, with how often each speaks and is spoken to. */
 export function localEntities(document: DocumentRecord, statements: readonly StatementRecord[]): LocalEntity[] {
-  const count = (id: string, side: 'speakers' | 'targets') =>
+  const times = (id: string, side: 'speakers' | 'targets') =>
     statements.reduce((sum, statement) => sum + (statement[side].some((entity) => entity.id === id) ? 1 : 0), 0);
   return document.entities.map(({ id, type, name, country, role, mentions }) => ({
     document: document.id,
@@ -33,55 +27,80 @@ export function localEntities(document: DocumentRecord, statements: readonly Sta
     country,
     role,
     mentions: mentions.length,
-    spoken: count(id, 'speakers'),
-    targeted: count(id, 'targets'),
+    spoken: times(id, 'speakers'),
+    targeted: times(id, 'targets'),
   }));
 }
 
+type Counts = Map<string, number>;
+
+function count(counts: Counts, value: string | null): void {
+  if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+}
+
 /** Values by how often they stand, the longer and then the alphabetically first where they are equal. */
-function ranked(values: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+function ranked(counts: Counts): string[] {
   const order = ([a, m]: readonly [string, number], [b, n]: readonly [string, number]) =>
     n - m || b.length - a.length || (a < b ? -1 : 1);
   return [...counts].sort(order).map(([value]) => value);
 }
 
-function present(values: readonly (string | null)[]): string[] {
-  return values.filter((value) => value !== null);
-}
+/** Gathers the row of an entity of the dataset; of each release it holds the id only. */
+export class EntityTally {
+  readonly #names: Counts = new Map();
+  /** Names under the id itself. */
+  readonly #ownNames: Counts = new Map();
+  readonly #countries: Counts = new Map();
+  readonly #sameAs: EntityRecord['sameAs'] = [];
+  readonly #documents: string[] = [];
+  readonly #counts = { mentions: 0, spoken: 0, targeted: 0 };
+  #type: EntityRecord['type'] | null = null;
+  /** Of the latest release that names one. */
+  #role: { readonly words: string; readonly date: string } | null = null;
+  #firstDate: string | null = null;
+  #lastDate: string | null = null;
 
-function sum(members: readonly Member[], key: 'mentions' | 'spoken' | 'targeted'): number {
-  return members.reduce((total, { local }) => total + local[key], 0);
-}
+  constructor(readonly id: string) {}
 
-/** The role in the latest release that names one. */
-function latestRole(members: readonly Member[]): string | null {
-  const holding = members.map(({ local }) => local).filter(({ role }) => role !== null);
-  return (
-    holding.reduce<LocalEntity | null>((a, b) => (a && (a.date ?? '') >= (b.date ?? '') ? a : b), null)?.role ?? null
-  );
-}
+  /**
+   * Takes the entity as one release knows it; releases come in the order of their ids.
+   *
+   * @param evidence why the two are one; null where they have the same id
+   */
+  add(local: LocalEntity, evidence: string | null): void {
+    const { document, date, id, name, country, role } = local;
+    count(this.#names, name);
+    if (id === this.id) count(this.#ownNames, name);
+    count(this.#countries, country);
+    if (evidence !== null) this.#sameAs.push({ document, id, evidence });
+    if (this.#documents.at(-1) !== document) this.#documents.push(document);
+    for (const key of ['mentions', 'spoken', 'targeted'] as const) this.#counts[key] += local[key];
+    if (id === this.id) this.#type ??= local.type;
+    if (role !== null && (!this.#role || this.#role.date < (date ?? ''))) {
+      this.#role = { words: role, date: date ?? '' };
+    }
+    if (date === null) return;
+    if (this.#firstDate === null || date < this.#firstDate) this.#firstDate = date;
+    if (this.#lastDate === null || date > this.#lastDate) this.#lastDate = date;
+  }
 
-/** The row of an entity from all its members, which come in the order of their documents. */
-export function entityRow(id: string, members: readonly Member[]): EntityRecord {
-  const locals = members.map(({ local }) => local);
-  const names = ranked(locals.map(({ name }) => name));
-  const own = ranked(locals.filter((local) => local.id === id).map(({ name }) => name))[0] ?? names[0] ?? id;
-  const dates = present(locals.map(({ date }) => date)).sort();
-  return {
-    id,
-    type: locals.find((local) => local.id === id)?.type ?? 'group',
-    name: own,
-    country: ranked(present(locals.map(({ country }) => country)))[0] ?? null,
-    role: latestRole(members),
-    aliases: names.filter((name) => name !== own).sort(),
-    sameAs: members.flatMap(({ local, evidence }) =>
-      evidence === null ? [] : [{ document: local.document, id: local.id, evidence }],
-    ),
-    documents: [...new Set(locals.map(({ document }) => document))],
-    counts: { mentions: sum(members, 'mentions'), spoken: sum(members, 'spoken'), targeted: sum(members, 'targeted') },
-    firstDate: dates[0] ?? null,
-    lastDate: dates.at(-1) ?? null,
-  };
+  /** The row; none when no release has named the entity. */
+  *rows(): Generator<EntityRecord> {
+    if (this.#documents.length === 0) return;
+    const names = ranked(this.#names);
+    const own = ranked(this.#ownNames)[0] ?? names[0] ?? this.id;
+    yield {
+      id: this.id,
+      type: this.#type ?? 'group',
+      name: own,
+      country: ranked(this.#countries)[0] ?? null,
+      role: this.#role?.words ?? null,
+      aliases: names.filter((name) => name !== own).sort(),
+      sameAs: this.#sameAs,
+      documents: this.#documents,
+      counts: this.#counts,
+      firstDate: this.#firstDate,
+      lastDate: this.#lastDate,
+    };
+  }
 }

@@ -1,4 +1,4 @@
-import type { Manifest, RejectRecord } from '../core/records.js';
+import type { Manifest } from '../core/records.js';
 import type { FileFacts } from '../io/dataset.js';
 import type { Config } from './config.js';
 import { codeHashes, configHash, lexiconHashes, modelHashes, schemaHashes, schemaVersion } from './fingerprints.js';
@@ -12,13 +12,6 @@ const LIBRARIES = ['ajv', 'chrono-node', 'compromise', 'jsdom', '@mozilla/readab
 
 function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Counts by reason. */
-export function reasonCounts(rejects: readonly RejectRecord[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const { reason } of rejects) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return sorted(counts);
 }
 
 /**
@@ -57,9 +50,9 @@ export function manifestOf(
       words: tally.words,
       statements: tally.statements,
       entities: tally.entities,
-      rejects: tally.rejects.length,
+      rejects: tally.rejects,
       acts: sorted(tally.acts),
-      reasons: reasonCounts(tally.rejects),
+      reasons: sorted(tally.reasons),
       findings: sorted(tally.findings),
     },
   };

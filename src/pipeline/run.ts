@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { RejectRecord } from '../core/records.js';
 import { DatasetWriter } from '../io/dataset.js';
-import { takeLock } from '../io/lock.js';
+import { type Lock, takeLock } from '../io/lock.js';
+import { asOutputFailure, outputGone } from '../io/output-failure.js';
 import { type Amender, NO_AMENDMENTS } from './amender.js';
 import { cacheKey, pipelineFingerprint } from './cache-key.js';
 import type { Config } from './config.js';
@@ -57,12 +58,16 @@ class Collector {
 
   constructor(
     readonly files: number,
+    readonly store: ResultStore,
     readonly options: RunOptions,
   ) {}
 
   add(result: Omit<DocumentResult, 'id'>): void {
     this.tally.add(result);
-    for (const reject of result.rejects) this.options.onReject?.(reject);
+    for (const reject of result.rejects) {
+      this.store.refuse(reject);
+      this.options.onReject?.(reject);
+    }
     this.options.onProgress?.({ done: ++this.#done, files: this.files, tally: this.tally });
   }
 
@@ -74,16 +79,18 @@ class Collector {
 async function processAll(
   { jobs, files }: Jobs,
   executor: Executor,
-  store: ResultStore,
+  { store, lock }: Place,
   config: Config,
   options: RunOptions,
 ) {
-  const collector = new Collector(files, options);
+  const collector = new Collector(files, store, options);
   const fingerprint = pipelineFingerprint(config);
   const dealer = new Dealer(executor, executor.batch(files), (result, key) => {
+    // Results that nobody will find again are not worth making.
+    if (!lock.isHeld()) throw outputGone(config.output);
     collector.add(store.keep(result, key));
   });
-  for await (const job of jobs) {
+  for await (const job of jobs(store.registry())) {
     if (options.signal?.aborted) break;
     if ('reject' in job) {
       collector.refuse(job.reject);
@@ -99,6 +106,30 @@ async function processAll(
   return collector.tally;
 }
 
+/** The output folder of a run, which no other run writes meanwhile. */
+interface Place {
+  readonly lock: Lock;
+  readonly store: ResultStore;
+  readonly writer: DatasetWriter;
+}
+
+async function atPlace<T>(config: Config, options: RunOptions, work: (place: Place) => Promise<T>): Promise<T> {
+  const { output } = config;
+  const lock = takeLock(join(output, CACHE, 'lock'));
+  try {
+    const writer = new DatasetWriter(output, join(output, CACHE, 'new'));
+    const store = await ResultStore.open(output, options.full ?? false, options.amender ?? NO_AMENDMENTS);
+    try {
+      return await work({ lock, store, writer });
+    } finally {
+      store.close();
+      writer.discard();
+    }
+  } finally {
+    lock.release();
+  }
+}
+
 /**
  * Reads all releases under the inputs, runs the stages, and writes the dataset. Its bytes do not depend on who does
  * the work, in what order, or on how much of it an earlier run has done: results are kept as they come, so that a run
@@ -107,24 +138,25 @@ async function processAll(
  * @returns the counts of the run
  * @throws UsageError before the first release when the configuration, a lexicon or an input is at fault, or when
  *   another process is writing the output
+ * @throws OutputFailure when the output cannot be written any more; the same call goes on from there
  * @throws Interrupted when the signal asked for the end; the same call goes on from there
  */
 export async function run(config: Config, options: RunOptions = {}): Promise<Tally> {
   const engine = createEngine(config);
   const jobs = findJobs(config);
-  const unlock = takeLock(join(config.output, CACHE, 'lock'));
-  const store = new ResultStore(config.output, options.full ?? false, options.amender ?? NO_AMENDMENTS);
-  const executor = options.executor?.(config) ?? inThisThread(engine);
-  const writer = new DatasetWriter(config.output, join(config.output, CACHE, 'new'));
   try {
-    const tally = await processAll(jobs, executor, store, config, options);
-    writeDataset(writer, store, config, engine.stages, tally);
-    store.tidy();
-    return tally;
-  } finally {
-    await executor.close();
-    store.close();
-    writer.discard();
-    unlock();
+    return await atPlace(config, options, async (place) => {
+      const executor = options.executor?.(config) ?? inThisThread(engine);
+      try {
+        const tally = await processAll(jobs, executor, place, config, options);
+        writeDataset(place.writer, place.store, config, engine.stages, tally);
+        place.store.tidy();
+        return tally;
+      } finally {
+        await executor.close();
+      }
+    });
+  } catch (error) {
+    throw asOutputFailure(error, config.output);
   }
 }

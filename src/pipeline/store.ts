@@ -1,5 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RejectRecord } from '../core/records.js';
+import { Disk, type Statement, sortable } from '../io/disk.js';
+import { IdRegistry, type Names } from '../io/ids.js';
 import { Journal } from '../io/journal.js';
 import type { Amender } from './amender.js';
 import type { DocumentResult } from './result.js';
@@ -10,60 +13,99 @@ export const CACHE = '.cache';
 /** Rejects that another try may not meet again; their releases are worked on anew. */
 const PASSING = new Set(['failed', 'time-limit', 'crashed', 'unreadable']);
 
-/** Results of a run, and of runs before it, by key; told apart by what this run has asked for. */
+/** Keys of this run's results, by the id of their release; and all that the run refused. */
+const TABLES = `
+  CREATE TABLE run.release (id BLOB PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID;
+  CREATE TABLE run.reject (place BLOB, record TEXT);
+  CREATE INDEX run.reject_order ON reject (place, record)`;
+
+/** Rows of rejects come in this order. */
+function placeOf({ document, source, reason, message, record }: RejectRecord): Uint8Array {
+  return sortable([document ?? '', source ?? '', reason, message, JSON.stringify(record)].join('\u0000'));
+}
+
+/** Results of a run, and of runs before it, by key; told apart by what this run has asked for. All are on disk. */
 export class ResultStore {
   readonly #journal: Journal<DocumentResult>;
-  /** Keys of this run's releases, by their id. */
-  readonly #keys = new Map<string, string>();
+  readonly #use: Statement;
+  readonly #refuse: Statement;
   #unkeyed = 0;
+
+  private constructor(
+    readonly disk: Disk,
+    readonly amender: Amender,
+  ) {
+    this.#journal = new Journal(disk);
+    disk.execute(TABLES);
+    this.#use = disk.prepare('INSERT OR REPLACE INTO run.release VALUES (?, ?)');
+    this.#refuse = disk.prepare('INSERT INTO run.reject VALUES (?, ?)');
+  }
 
   /**
    * @param output folder of the dataset
    * @param afresh leave out results of runs before
    * @param amender results are kept as the stages made them, and handed out amended
    */
-  constructor(
-    output: string,
-    afresh: boolean,
-    readonly amender: Amender,
-  ) {
-    const path = join(output, CACHE, 'results');
-    if (afresh) rmSync(path, { force: true });
-    this.#journal = new Journal(path);
+  static async open(output: string, afresh: boolean, amender: Amender): Promise<ResultStore> {
+    const disk = await Disk.open(join(output, CACHE, 'results.sqlite'), afresh);
     writeFileSync(join(output, CACHE, '.gitignore'), '*\n');
+    return new ResultStore(disk, amender);
+  }
+
+  /** Gives out the ids of this run. */
+  registry(): IdRegistry {
+    return new IdRegistry(this.#names('id'), this.#names('path'));
   }
 
   /** The result that an earlier run, or this one before it was killed, left under a key. */
   recall(key: string): DocumentResult | undefined {
-    const result = this.#journal.get(key);
+    const bytes = Buffer.from(key, 'hex');
+    const result = this.#journal.get(bytes);
     if (!result || result.rejects.some(({ reason }) => PASSING.has(reason))) return undefined;
-    this.#keys.set(result.id, key);
+    this.#use.run(sortable(result.id), bytes);
     return this.amender.amend(result);
   }
 
   /** Keeps a result, without a key for this run only, and returns it amended. */
   keep(result: DocumentResult, key: string | null): DocumentResult {
-    const own = key ?? (++this.#unkeyed).toString(16).padStart(64, '0');
+    const own = Buffer.from(key ?? (++this.#unkeyed).toString(16).padStart(64, '0'), 'hex');
     this.#journal.add(own, result);
-    this.#keys.set(result.id, own);
+    this.#use.run(sortable(result.id), own);
     return this.amender.amend(result);
+  }
+
+  /** Keeps a reject of this run. */
+  refuse(reject: RejectRecord): void {
+    this.#refuse.run(placeOf(reject), JSON.stringify(reject));
   }
 
   /** The results of this run by id, in code unit order. Can be called any number of times. */
   *results(): Generator<DocumentResult> {
-    for (const id of [...this.#keys.keys()].sort()) {
-      const result = this.#journal.get(this.#keys.get(id) ?? '');
-      if (!result) throw new Error(`The result of "${id}" was lost while the run went on.`);
-      yield this.amender.amend(result);
+    const sql = 'SELECT value FROM run.release JOIN main.result USING (key) ORDER BY id';
+    for (const { value } of this.disk.prepare(sql).rows()) {
+      yield this.amender.amend(JSON.parse(value as string) as DocumentResult);
     }
+  }
+
+  /** The rejects of this run, in an order that does not depend on when they came. */
+  *rejects(): Generator<RejectRecord> {
+    const sql = 'SELECT record FROM run.reject ORDER BY place, record';
+    for (const { record } of this.disk.prepare(sql).rows()) yield JSON.parse(record as string) as RejectRecord;
   }
 
   /** Forgets results of releases that are gone, when they take much room. */
   tidy(): void {
-    this.#journal.compact(this.#keys.values());
+    this.#journal.compact('SELECT key FROM run.release');
   }
 
   close(): void {
-    this.#journal.close();
+    this.disk.close();
+  }
+
+  #names(table: string): Names {
+    this.disk.execute(`CREATE TABLE run.${table} (name BLOB PRIMARY KEY) WITHOUT ROWID`);
+    const known = this.disk.prepare(`SELECT 1 FROM run.${table} WHERE name = ?`);
+    const add = this.disk.prepare(`INSERT INTO run.${table} VALUES (?)`);
+    return { has: (name) => known.get(sortable(name)) !== undefined, add: (name) => add.run(sortable(name)) };
   }
 }

@@ -1,6 +1,9 @@
 import type { CorrectionOutcome, RejectRecord } from '../core/records.js';
 import type { DocumentResult } from './result.js';
 
+/** Rejects that are remembered whole, to be shown at the end. */
+const SHOWN = 20;
+
 /** Counts of a run while it goes on. */
 export class Tally {
   documents = 0;
@@ -9,7 +12,11 @@ export class Tally {
   entities = 0;
   warnings = 0;
   inputHash = '';
-  readonly rejects: RejectRecord[] = [];
+  rejects = 0;
+  /** The first rejects, as they came. */
+  readonly firstRejects: RejectRecord[] = [];
+  /** Rejects by reason. */
+  readonly reasons = new Map<string, number>();
   /** Corrections that were not applied, in words. */
   readonly corrections: string[] = [];
   readonly acts = new Map<string, number>();
@@ -18,7 +25,7 @@ export class Tally {
 
   /** Takes the result of one release, or of an input that gave none. */
   add({ document, statements, rejects, findings }: Omit<DocumentResult, 'id' | 'text'>): void {
-    this.rejects.push(...rejects);
+    for (const reject of rejects) this.#refuse(reject);
     for (const { stage, rule, severity } of findings) {
       if (severity === 'info') continue;
       this.warnings++;
@@ -39,6 +46,12 @@ export class Tally {
       this.corrections.push(`${status}: ${message ?? ''}`);
       this.#count(this.findings, `corrections/${status}`);
     }
+  }
+
+  #refuse(reject: RejectRecord): void {
+    this.rejects++;
+    this.#count(this.reasons, reject.reason);
+    if (this.firstRejects.length < SHOWN) this.firstRejects.push(reject);
   }
 
   #count(counts: Map<string, number>, key: string): void {

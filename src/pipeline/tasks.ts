@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { RejectRecord } from '../core/records.js';
 import { isArchive } from '../io/archive/index.js';
-import { type Discovery, discover, type FoundFile } from '../io/discover.js';
+import { discover, type Found, type FoundFile } from '../io/discover.js';
 import { InputFailure, rejectOf } from '../io/failure.js';
 import { packedName } from '../io/gzip.js';
 import { IdRegistry } from '../io/ids.js';
@@ -20,8 +20,12 @@ export type Job = { readonly task: Task } | { readonly reject: RejectRecord };
 export interface Jobs {
   /** Files found; a collection or an archive counts once. */
   readonly files: number;
-  /** In a fixed order. */
-  readonly jobs: AsyncIterable<Job>;
+  /**
+   * The jobs in a fixed order, found as they are asked for.
+   *
+   * @param ids gives out the ids
+   */
+  jobs(ids?: IdRegistry): AsyncIterable<Job>;
 }
 
 function fileJob({ path, source }: FoundFile, ids: IdRegistry): Job {
@@ -42,11 +46,13 @@ function streamOf(path: string): AsyncIterable<Uint8Array> {
 
 type Wanted = Pick<Config, 'ignore' | 'limits'>;
 
-async function* jobsOf({ files, rejects }: Discovery, { ignore, limits }: Wanted): AsyncGenerator<Job> {
-  const ids = new IdRegistry();
+async function* jobsOf(found: Iterable<Found>, ids: IdRegistry, { ignore, limits }: Wanted): AsyncGenerator<Job> {
   const limit = limits.documentBytes;
-  for (const reject of rejects) yield { reject };
-  for (const file of files) {
+  for (const file of found) {
+    if ('reason' in file) {
+      yield { reject: file };
+      continue;
+    }
     const parts = parse(packedName(file.source) ?? file.source);
     if (isArchive(file.path)) yield* archiveJobs(file, ids, ignore, limit);
     else if (isCollection(parts.ext)) yield* collectionJobs(streamOf(file.path), parts, file.source, ids, limit);
@@ -61,5 +67,5 @@ async function* jobsOf({ files, rejects }: Discovery, { ignore, limits }: Wanted
  */
 export function findJobs(config: Pick<Config, 'inputs' | 'output'> & Wanted): Jobs {
   const found = discover(config.inputs, { ignore: config.ignore, exclude: [config.output] });
-  return { files: found.files.length, jobs: jobsOf(found, config) };
+  return { files: found.files, jobs: (ids = new IdRegistry()) => jobsOf(found, ids, config) };
 }

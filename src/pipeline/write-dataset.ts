@@ -1,46 +1,35 @@
 import { createHash } from 'node:crypto';
-import type { RejectRecord } from '../core/records.js';
 import { type DatasetWriter, textFileName } from '../io/dataset.js';
 import { createSerializer } from '../io/serialize.js';
 import type { Config } from './config.js';
 import { lexiconEntries } from './fingerprints.js';
-import { linkEntities } from './link-entities.js';
+import { EntityLinker } from './link-entities.js';
 import { manifestOf } from './manifest.js';
-import type { DocumentResult } from './result.js';
 import type { AnyStage } from './stages.js';
 import type { ResultStore } from './store.js';
 import type { Tally } from './tally.js';
 
-type Accepted = DocumentResult & { readonly document: NonNullable<DocumentResult['document']> };
-
-function* accepted(store: ResultStore): Generator<Accepted> {
-  for (const result of store.results()) if (result.document) yield result as Accepted;
-}
-
-function sortKey({ document, source, reason, message, record }: RejectRecord): string {
-  return [document ?? '', source ?? '', reason, message, JSON.stringify(record)].join('\u0000');
-}
-
-function sortedRejects(rejects: readonly RejectRecord[]): RejectRecord[] {
-  const keyed = rejects.map((reject) => ({ reject, key: sortKey(reject) }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ reject }) => reject);
-}
-
-function* documentRows(store: ResultStore): Generator<string> {
-  const serialize = createSerializer('document');
-  for (const { document } of accepted(store)) yield serialize(document);
-}
-
-function* statementRows(store: ResultStore): Generator<string> {
-  const serialize = createSerializer('statement');
-  for (const { statements } of accepted(store)) yield* statements.map((statement) => serialize(statement));
-}
-
-/** Hash of the sources of all releases accepted, in the order of their ids. */
-function inputHash(store: ResultStore): string {
+/** Writes the rows and texts of all releases accepted, and gives their entities to the linker. */
+function writeReleases(writer: DatasetWriter, store: ResultStore, linker: EntityLinker): string {
+  const [ofStatement, ofDocument] = [createSerializer('statement'), createSerializer('document')];
+  const [statementFile, documentFile] = [writer.begin('statements.jsonl'), writer.begin('documents.jsonl')];
   const hash = createHash('sha256');
-  for (const { document } of accepted(store)) hash.update(`${document.sha256} ${document.id}\n`);
+  for (const { document, statements, text } of store.results()) {
+    if (!document) continue;
+    for (const statement of statements) statementFile.row(ofStatement(statement));
+    documentFile.row(ofDocument(document));
+    if (text !== null) writer.text(textFileName(document.id), text);
+    linker.add(document, statements);
+    hash.update(`${document.sha256} ${document.id}\n`);
+  }
+  statementFile.end();
+  documentFile.end();
   return hash.digest('hex');
+}
+
+function* serialized(schema: string, records: Iterable<object>): Generator<string> {
+  const serialize = createSerializer(schema);
+  for (const record of records) yield serialize(record);
 }
 
 /**
@@ -55,18 +44,15 @@ export function writeDataset(
   stages: readonly AnyStage[],
   tally: Tally,
 ): void {
-  writer.rows('statements.jsonl', statementRows(store));
-  writer.rows('documents.jsonl', documentRows(store));
-  const entities = linkEntities(accepted(store)).map(createSerializer('entity'));
-  writer.rows('entities.jsonl', entities);
-  writer.rows('rejects.jsonl', sortedRejects(tally.rejects).map(createSerializer('reject')));
-  writer.rows('lexicons.jsonl', lexiconEntries(config.lexicons).map(createSerializer('entry')));
+  const linker = new EntityLinker(store.disk);
+  tally.inputHash = store.disk.together(() => writeReleases(writer, store, linker));
+  writer.rows('entities.jsonl', serialized('entity', linker.rows()));
+  tally.entities = writer.facts['entities.jsonl']?.rows ?? 0;
+  writer.rows('rejects.jsonl', serialized('reject', store.rejects()));
+  writer.rows('lexicons.jsonl', serialized('entry', lexiconEntries(config.lexicons)));
   const outcomes = store.amender.outcomes();
-  writer.rows('corrections.jsonl', outcomes.map(createSerializer('correction-outcome')));
+  writer.rows('corrections.jsonl', serialized('correction-outcome', outcomes));
   tally.take(outcomes);
-  for (const { id, text } of accepted(store)) if (text !== null) writer.text(textFileName(id), text);
-  tally.entities = entities.length;
-  tally.inputHash = inputHash(store);
   const manifest = createSerializer(
     'manifest',
     2,

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll } from 'vitest';
 
 const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
@@ -25,6 +26,33 @@ export function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'communique-e2e-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** File of the results that a run keeps for the next one. */
+function resultsPath(output: string): string {
+  return join(output, '.cache/results.sqlite');
+}
+
+/** How many results an output keeps, told from a copy, since only one connection may be open. */
+export function resultsKept(output: string): number {
+  const folder = mkdtempSync(join(tmpdir(), 'communique-kept-'));
+  try {
+    const copy = join(folder, 'copy');
+    for (const ending of ['', '-wal']) {
+      if (existsSync(resultsPath(output) + ending)) copyFileSync(resultsPath(output) + ending, copy + ending);
+    }
+    const database = new DatabaseSync(copy);
+    const { n } = database.prepare('SELECT count(*) AS n FROM result').get() as { readonly n: number };
+    database.close();
+    return n;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Bytes of the log in which a run keeps its first results, while it runs. */
+export function bytesKept(output: string): number {
+  return statSync(`${resultsPath(output)}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 export type Row = Readonly<Record<string, unknown>>;

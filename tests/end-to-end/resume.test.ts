@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { communique, datasetOf, RELEASE, rowsOf, scratch } from './communique.js';
+import { bytesKept, communique, datasetOf, RELEASE, resultsKept, rowsOf, scratch } from './communique.js';
 
 const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
 const folder = scratch();
@@ -15,16 +15,13 @@ function args(output: string, ...more: string[]): string[] {
   return ['run', '--input', input, '--output', join(folder, output), ...more];
 }
 
-function resultsKept(output: string): number {
-  const path = join(folder, output, '.cache/results');
-  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').length - 1 : 0;
-}
-
-/** Starts a run and kills it when so many results are kept. */
-async function killAt(output: string, results: number): Promise<void> {
+/** Starts a run and kills it when it has kept so many bytes more. */
+async function killAfter(output: string, bytes: number): Promise<void> {
   const child = spawn(process.execPath, [MAIN, ...args(output)], { stdio: 'ignore' });
   const ended = new Promise((done) => child.once('exit', done));
-  while (resultsKept(output) < results && child.exitCode === null) await new Promise((done) => setTimeout(done, 5));
+  while (bytesKept(join(folder, output)) < bytes && child.exitCode === null) {
+    await new Promise((done) => setTimeout(done, 5));
+  }
   child.kill('SIGKILL');
   await ended;
 }
@@ -32,20 +29,25 @@ async function killAt(output: string, results: number): Promise<void> {
 describe('a run that was killed', () => {
   it('is finished by the same command, with the bytes of an undisturbed run', async () => {
     expect(communique(args('whole')).code).toBe(0);
-    for (const results of [1, 20, 40]) await killAt('killed', results);
-    const kept = resultsKept('killed');
-    expect(kept).toBeGreaterThanOrEqual(40);
+    const kept: number[] = [];
+    for (const bytes of [1, 200_000, 400_000]) {
+      await killAfter('killed', bytes);
+      kept.push(resultsKept(join(folder, 'killed')));
+    }
+    expect(kept).toEqual([...kept].sort((a, b) => a - b));
+    expect(kept.at(-1)).toBeGreaterThan(0);
+    expect(kept.at(-1)).toBeLessThan(200);
     expect(communique(args('killed')).code).toBe(0);
     expect(datasetOf(join(folder, 'killed'))).toEqual(datasetOf(join(folder, 'whole')));
-    expect(resultsKept('killed')).toBe(200);
+    expect(resultsKept(join(folder, 'killed'))).toBe(200);
   });
 
-  it('may have left a line cut short', () => {
-    const path = join(folder, 'killed/.cache/results');
-    const bytes = readFileSync(path);
-    writeFileSync(path, bytes.subarray(0, bytes.length - 1000));
-    expect(communique(args('killed')).code).toBe(0);
-    expect(datasetOf(join(folder, 'killed'))).toEqual(datasetOf(join(folder, 'whole')));
+  it('may have left its log cut short', async () => {
+    await killAfter('short', 400_000);
+    const log = join(folder, 'short/.cache/results.sqlite-wal');
+    truncateSync(log, Math.floor(statSync(log).size / 2));
+    expect(communique(args('short')).code).toBe(0);
+    expect(datasetOf(join(folder, 'short'))).toEqual(datasetOf(join(folder, 'whole')));
   });
 });
 
@@ -55,7 +57,7 @@ describe('a run on an output that is there', () => {
     writeFileSync(join(input, 'r7.txt'), RELEASE.replace('agreed', 'pledged'));
     rmSync(join(input, 'r8.txt'));
     expect(communique(args('again')).code).toBe(0);
-    expect(resultsKept('again')).toBe(201);
+    expect(resultsKept(join(folder, 'again'))).toBe(201);
     communique(args('fresh', '--full'));
     expect(datasetOf(join(folder, 'again'))).toEqual(datasetOf(join(folder, 'fresh')));
     const ids = rowsOf(join(folder, 'again'), 'documents.jsonl').map(({ id }) => id);

@@ -1,84 +1,112 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Disk, sortable } from '../../src/io/disk.js';
 import { Journal } from '../../src/io/journal.js';
 
-const key = (name: string) => createHash('sha256').update(name).digest('hex');
+const key = (name: string) => createHash('sha256').update(name).digest();
 let folder: string;
 let path: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'communique-journal-'));
-  path = join(folder, 'results');
+  path = join(folder, 'deep/results.sqlite');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function filled(...names: string[]): void {
-  const journal = new Journal<string>(path);
-  for (const name of names) journal.add(key(name), name);
-  journal.close();
+async function withJournal<T>(work: (journal: Journal<string>, disk: Disk) => T, afresh = false): Promise<T> {
+  const disk = await Disk.open(path, afresh);
+  try {
+    return work(new Journal<string>(disk), disk);
+  } finally {
+    disk.close();
+  }
 }
 
-function held(...names: string[]): (string | undefined)[] {
-  const journal = new Journal<string>(path);
-  const values = names.map((name) => journal.get(key(name)));
-  journal.close();
-  return values;
-}
+const filled = (...names: string[]) =>
+  withJournal((journal) => names.forEach((name) => void journal.add(key(name), name)));
+const held = (...names: string[]) => withJournal((journal) => names.map((name) => journal.get(key(name))));
 
 describe('Journal', () => {
-  it('gives back what was added, also to the next process', () => {
-    filled('a', 'é\n', '𝄞');
-    expect(held('a', 'é\n', '𝄞', 'none')).toEqual(['a', 'é\n', '𝄞', undefined]);
+  it('gives back what was added, also to the next process', async () => {
+    await filled('a', 'é\n\u0000', '𝄞');
+    expect(await held('a', 'é\n\u0000', '𝄞', 'none')).toEqual(['a', 'é\n\u0000', '𝄞', undefined]);
   });
 
-  it('drops a line cut short, wherever it is cut, and goes on after the whole ones', () => {
-    filled('a', 'b');
-    const { length } = readFileSync(path);
-    for (let cut = length - 1; cut > length / 2; cut -= 7) {
-      truncateSync(path, cut);
-      expect(held('a', 'b')).toEqual(['a', undefined]);
-      filled('b');
-      expect(held('a', 'b')).toEqual(['a', 'b']);
-    }
+  it('begins afresh when asked to', async () => {
+    await filled('a');
+    expect(await withJournal((journal) => journal.get(key('a')), true)).toBeUndefined();
   });
 
-  it('drops lines that are none of ours', () => {
-    filled('a');
-    appendFileSync(path, 'something else\n');
-    expect(held('a')).toEqual(['a']);
-    filled('b');
-    expect(held('a', 'b')).toEqual(['a', 'b']);
+  it('leaves out what is not wanted when that halves it', async () => {
+    await filled('a', 'b', 'c', 'd', 'e');
+    await withJournal((journal, disk) => {
+      disk.execute('CREATE TABLE run.kept (key BLOB)');
+      const keep = disk.prepare('INSERT INTO run.kept VALUES (?)');
+      for (const name of ['a', 'b', 'c']) keep.run(key(name));
+      journal.compact('SELECT key FROM run.kept');
+      expect(journal.get(key('e'))).toBe('e');
+      disk.execute('DELETE FROM run.kept');
+      keep.run(key('b'));
+      journal.compact('SELECT key FROM run.kept');
+      expect([journal.get(key('b')), journal.get(key('e'))]).toEqual(['b', undefined]);
+      journal.add(key('f'), 'f');
+    });
+    expect(await held('a', 'b', 'f')).toEqual([undefined, 'b', 'f']);
   });
 
-  it('leaves out what is not wanted when that halves the file', () => {
-    filled('a', 'b', 'c', 'd', 'e');
-    const journal = new Journal<string>(path);
-    journal.compact([key('a'), key('b'), key('c')]);
-    expect(journal.get(key('e'))).toBe('e');
-    journal.compact([key('b')]);
-    expect([journal.get(key('b')), journal.get(key('e'))]).toEqual(['b', undefined]);
-    journal.add(key('f'), 'f');
-    journal.close();
-    expect(held('a', 'b', 'f')).toEqual([undefined, 'b', 'f']);
-  });
-
-  it('holds the last value of each key, for any values', () => {
+  it('holds the last value of each key, for any values', async () => {
     const entries = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.string({ maxLength: 2000 })), {
       maxLength: 20,
     });
-    fc.assert(
-      fc.property(entries, (list) => {
-        rmSync(path, { force: true });
-        const journal = new Journal<string>(path);
-        for (const [name, value] of list) journal.add(key(name), value);
-        journal.close();
+    await fc.assert(
+      fc.asyncProperty(entries, async (list) => {
+        await withJournal((journal) => list.forEach(([name, value]) => void journal.add(key(name), value)), true);
         const last = new Map<string, string>(list);
-        expect(held('a', 'b', 'c')).toEqual(['a', 'b', 'c'].map((name) => last.get(name)));
+        expect(await held('a', 'b', 'c')).toEqual(['a', 'b', 'c'].map((name) => last.get(name)));
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('Disk', () => {
+  it('removes what served one run only', async () => {
+    await withJournal((_, disk) => disk.execute('CREATE TABLE run.passing (name TEXT)'));
+    expect(existsSync(`${path}.run`)).toBe(false);
+    await withJournal((_, disk) => disk.execute('CREATE TABLE run.passing (name TEXT)'));
+  });
+
+  it('keeps none of several changes when one fails', async () => {
+    await withJournal((journal, disk) => {
+      const fail = () =>
+        disk.together(() => {
+          journal.add(key('a'), 'a');
+          throw new Error('no');
+        });
+      expect(fail).toThrow('no');
+    });
+    expect(await held('a')).toEqual([undefined]);
+  });
+
+  it.each([
+    ['is none of ours', () => writeFileSync(path, 'something else '.repeat(100))],
+    ['was cut short', () => truncateSync(path, 5000)],
+  ])('says that a file %s', async (_, harm) => {
+    await filled(...Array.from({ length: 100 }, (_, at) => `${at}`.repeat(500)));
+    harm();
+    await expect(held('a')).rejects.toThrow(/not a database|malformed/);
+    expect(await withJournal((journal) => journal.get(key('a')), true)).toBeUndefined();
+  });
+
+  it('sorts texts as JavaScript does', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+        const order = a < b ? -1 : a > b ? 1 : 0;
+        expect(Buffer.compare(sortable(a), sortable(b))).toBe(order);
+      }),
     );
   });
 });

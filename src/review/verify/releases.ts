@@ -23,7 +23,7 @@ async function hashOf(task: Task, { limits }: Config): Promise<string | null> {
  */
 export async function releaseFaults({ documents }: Snapshot, config: Config): Promise<Finding[]> {
   const found = new Map<string, string>();
-  for await (const job of findJobs(config).jobs) {
+  for await (const job of findJobs(config).jobs()) {
     if (!('task' in job)) continue;
     const hash = await hashOf(job.task, config);
     if (hash !== null) found.set(job.task.kind === 'file' ? job.task.file.id : job.task.document.id, hash);
