@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import type { Token } from '../../../src/core/document.js';
+import { tag } from '../../../src/stages/tokenize/tagger.js';
+
+const TEXT = 'The two Ministers strongly condemned the launch and agreed to continue their talks.';
+
+function tagged(text: string): Token[] {
+  const tokens = [...text.matchAll(/\w+|[^\w\s]/g)].map(
+    ([word], at, all) =>
+      ({ text: word, start: all[at]?.index ?? 0, end: (all[at]?.index ?? 0) + word.length }) as Token,
+  );
+  tag(text, tokens);
+  return tokens;
+}
+
+describe('tag', () => {
+  it('says the same of a text after any number of others, which it does not remember', () => {
+    const first = tagged(TEXT);
+    expect(first.find(({ text }) => text === 'condemned')?.tag).toBe('VERB');
+    for (let at = 0; at < 320; at++) tagged(Array.from({ length: 1000 }, (_, word) => `q${at}x${word}`).join(' '));
+    expect(tagged(TEXT)).toEqual(first);
+  });
+});
