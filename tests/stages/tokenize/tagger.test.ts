@@ -5,10 +5,9 @@ import { tag } from '../../../src/stages/tokenize/tagger.js';
 const TEXT = 'The two Ministers strongly condemned the launch and agreed to continue their talks.';
 
 function tagged(text: string): Token[] {
-  const tokens = [...text.matchAll(/\w+|[^\w\s]/g)].map(
-    ([word], at, all) =>
-      ({ text: word, start: all[at]?.index ?? 0, end: (all[at]?.index ?? 0) + word.length }) as Token,
-  );
+  const tokens = [...text.matchAll(/\w+|[^\w\s]/g)].map(({ 0: word, index }): Token => {
+    return { start: index, end: index + word.length, lower: word.toLowerCase(), tag: 'X' };
+  });
   tag(text, tokens);
   return tokens;
 }
@@ -16,7 +15,7 @@ function tagged(text: string): Token[] {
 describe('tag', () => {
   it('says the same of a text after any number of others, which it does not remember', () => {
     const first = tagged(TEXT);
-    expect(first.find(({ text }) => text === 'condemned')?.tag).toBe('VERB');
+    expect(first.find(({ lower }) => lower === 'condemned')?.tag).toBe('VERB');
     for (let at = 0; at < 320; at++) tagged(Array.from({ length: 1000 }, (_, word) => `q${at}x${word}`).join(' '));
     expect(tagged(TEXT)).toEqual(first);
   });
