@@ -23,10 +23,25 @@ const FEWEST_WORDS = 8;
 const MARGIN = 1.5;
 /** A script decides when it has this share of the letters, unless its entry says otherwise. */
 const SCRIPT_SHARE = 0.5;
+const WORDS = /[\p{L}\p{M}]+/gu;
+const NONE: readonly number[] = [];
 
 function sampleOf(text: string): string {
   const middle = text.length >> 1;
   return text.length <= 2 * SAMPLE ? text : `${text.slice(0, SAMPLE)} ${text.slice(middle, middle + SAMPLE)}`;
+}
+
+/** Letters of a text, and the characters beyond ASCII, among which those of other scripts are. */
+function letterCounts(text: string): { readonly letters: number; readonly foreign: number } {
+  let letters = 0;
+  let foreign = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const lower = unit | 0x20;
+    if (unit > 0x7f) foreign++;
+    else if (lower >= 0x61 && lower <= 0x7a) letters++;
+  }
+  return { letters, foreign };
 }
 
 /**
@@ -37,31 +52,39 @@ function sampleOf(text: string): string {
 export function createLanguageGuess(resources: Resources): (text: string) => Language {
   const entries = resources.lexicon<LanguageEntry>('languages');
   const scripts = entries.flatMap(({ id, name, script, share = SCRIPT_SHARE }) =>
-    script
-      ? [
-          {
-            id,
-            name,
-            pattern: new RegExp(`\\p{Script=${script}}`, 'gu'),
-            share,
-          },
-        ]
-      : [],
+    script ? [{ id, name, pattern: new RegExp(`\\p{Script=${script}}`, 'gu'), share }] : [],
   );
-  const lists = entries.flatMap(({ id, name, words }) => (words ? [{ id, name, words: new Set(words) }] : []));
+  const leastShare = Math.min(...scripts.map(({ share }) => share));
+  const languages = entries.filter(({ words }) => words);
+  const own = languages.findIndex(({ id }) => id === 'en');
+  /** Function words with the languages that have them. */
+  const lists = new Map<string, number[]>();
+  for (const [at, { words = [] }] of languages.entries()) {
+    for (const word of new Set(words)) lists.set(word, [...(lists.get(word) ?? []), at]);
+  }
   const english = { id: 'en', name: 'English' };
+
+  function scriptOf(sample: string): Language | undefined {
+    const { letters, foreign } = letterCounts(sample);
+    if (foreign <= letters * leastShare) return undefined;
+    const all = sample.match(/\p{L}/gu)?.length ?? 0;
+    return scripts.find(({ pattern, share }) => (sample.match(pattern)?.length ?? 0) > all * share);
+  }
+
   return (text) => {
     const sample = sampleOf(text);
-    const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-    const script = scripts.find(({ pattern, share }) => (sample.match(pattern)?.length ?? 0) > letters * share);
+    const script = scriptOf(sample);
     if (script) return { id: script.id, name: script.name };
-    const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+    const words = sample.toLowerCase().match(WORDS) ?? [];
     if (words.length < FEWEST_WORDS) return english;
-    const hits = (list: ReadonlySet<string>) => words.reduce((sum, word) => sum + (list.has(word) ? 1 : 0), 0);
-    const counted = lists.map(({ id, name, words: list }) => ({ id, name, count: hits(list) }));
-    const own = counted.find(({ id }) => id === 'en')?.count ?? 0;
-    const best = counted.reduce((a, b) => (b.count > a.count ? b : a));
-    return best.count > own * MARGIN && best.count >= 2 ? { id: best.id, name: best.name } : english;
+    const counts = languages.map(() => 0);
+    for (const word of words) {
+      for (const at of lists.get(word) ?? NONE) counts[at] = (counts[at] as number) + 1;
+    }
+    const best = counts.indexOf(Math.max(...counts));
+    const most = counts[best] as number;
+    const { id, name } = languages[best] as LanguageEntry;
+    return most > (counts[own] ?? 0) * MARGIN && most >= 2 ? { id, name } : english;
   };
 }
 

@@ -36,7 +36,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   hellip: '…',
 };
 
-/** One pattern for all that is not read as it stands; each alternative is linear in the length it matches. */
+/** One pattern for all markup; each alternative is linear in the length it matches. Its first characters: `MARKS`. */
 const MARKUP = new RegExp(
   [
     '(?<tag></?[a-zA-Z][^<>\\n]{0,300}>)',
@@ -44,13 +44,28 @@ const MARKUP = new RegExp(
     '(?<open>\\[(?=[^[\\]\\n]{1,300}\\]\\([^()\\s]{0,500}\\)))',
     '(?<link>\\]\\([^()\\s]{0,500}\\))',
     '(?<emphasis>\\*{1,3}(?=\\S)|(?<=\\S)\\*{1,3}|(?<![\\p{L}\\p{N}])_{1,3}(?=\\p{L})|(?<=[\\p{L}.,])_{1,3}(?![\\p{L}\\p{N}])|`+)',
-    '(?<quote>[\\u2018\\u2019\\u201B\\u02BC\\u00B4\\u201C-\\u201F\\u00AB\\u00BB\\u2010\\u2011\\u2015])',
-    '(?<endash>\\u2013)',
     '(?<invisible>[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF])',
-    '(?<space>[\\s\\u0000-\\u001F\\u0085])',
   ].join('|'),
-  'gu',
+  'uy',
 );
+
+const MARKS = /[<&[\]*_`\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069]/;
+const SPACES = /[\s\u0000-\u001F\u0085]/;
+const EN_DASH = '\u2013';
+/** Beyond this code unit nothing is read otherwise than it stands, the byte-order mark aside. */
+const LAST = 0x3000;
+const BOM = 0xfeff;
+
+/** How a code unit is read: as it stands (0), or as one of these. */
+const KIND = { mark: 1, space: 2, quote: 3, endash: 4 } as const;
+const KINDS = new Uint8Array(LAST + 1).map((_, unit) => kindOf(String.fromCharCode(unit)));
+
+function kindOf(character: string): number {
+  if (MARKS.test(character)) return KIND.mark;
+  if (character === EN_DASH) return KIND.endash;
+  if (Object.hasOwn(STRAIGHT, character)) return KIND.quote;
+  return character !== ' ' && SPACES.test(character) ? KIND.space : 0;
+}
 
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -67,18 +82,23 @@ function filler(text: string, start: number, end: number): string {
   return (inside ? JOINER : ' ').repeat(end - start);
 }
 
-function replacement(match: string, groups: Record<string, string | undefined>, text: string, at: number): string {
-  const end = at + match.length;
-  if (groups.space !== undefined) return ' ';
-  if (groups.quote !== undefined) return STRAIGHT[match] ?? '"';
-  if (groups.endash !== undefined) {
-    return WORD.test(text.charAt(at - 1)) && WORD.test(text.charAt(end)) ? '-' : '\u2014';
-  }
-  if (groups.entity !== undefined) {
-    const character = decoded(groups.entity);
-    return character === '' ? match : character.padEnd(match.length, ' ');
-  }
-  return filler(text, at, end);
+/** What stands in the view for markup at a place of the text; null when there is none. */
+function markupAt(text: string, at: number): string | null {
+  MARKUP.lastIndex = at;
+  const match = MARKUP.exec(text);
+  if (!match) return null;
+  const [whole] = match;
+  const entity = match.groups?.entity;
+  if (entity === undefined) return filler(text, at, at + whole.length);
+  const character = decoded(entity);
+  return character === '' ? whole : character.padEnd(whole.length, ' ');
+}
+
+function readAs(kind: number, text: string, at: number): string | null {
+  if (kind === KIND.space) return ' ';
+  if (kind === KIND.quote) return STRAIGHT[text.charAt(at)] as string;
+  if (kind === KIND.mark) return markupAt(text, at);
+  return WORD.test(text.charAt(at - 1)) && WORD.test(text.charAt(at + 1)) ? '-' : '\u2014';
 }
 
 /**
@@ -87,11 +107,19 @@ function replacement(match: string, groups: Record<string, string | undefined>, 
  */
 export function viewOf(text: string): string {
   const front = frontMatter(text)?.end ?? 0;
-  const view = text.slice(front).replace(MARKUP, (match: string, ...rest: unknown[]) => {
-    const groups = rest.at(-1) as Record<string, string | undefined>;
-    return replacement(match, groups, text, front + (rest.at(-3) as number));
-  });
-  return ' '.repeat(front) + view;
+  let view = ' '.repeat(front);
+  let copied = front;
+  for (let at = front; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const kind = unit <= LAST ? (KINDS[unit] as number) : unit === BOM ? KIND.mark : 0;
+    if (kind === 0) continue;
+    const instead = readAs(kind, text, at);
+    if (instead === null) continue;
+    view += text.slice(copied, at) + instead;
+    copied = at + instead.length;
+    at = copied - 1;
+  }
+  return view + text.slice(copied);
 }
 
 /** Stage `clean`: makes the view that all later stages read. */

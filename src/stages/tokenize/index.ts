@@ -1,9 +1,10 @@
-import type { Segment, Sentence, Token } from '../../core/document.js';
+import type { Sentence, Token } from '../../core/document.js';
 import type { Layers } from '../../core/layers.js';
 import type { Stage } from '../../core/stage.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
+import { Chunks, type Part, type Piece, piecesOf } from './chunks.js';
 import { sentenceEnds } from './sentences.js';
-import { tag } from './tagger.js';
+import { Tagger } from './tagger.js';
 import { type Abbreviations, wordsOf } from './words.js';
 
 interface AbbreviationEntry extends LexiconEntry {
@@ -11,26 +12,59 @@ interface AbbreviationEntry extends LexiconEntry {
   readonly forms: readonly string[];
 }
 
-/** "RECALLING", "RESOLVES": verbs in capitals, which the tagger would take for names. */
-const SHOUTED = /(?<![\p{L}-])\p{Lu}{3,}(?:ING|ED|ES|S)(?![\p{L}-])/gu;
+const BLANK = 0x20;
 
-/** A rule of signs, such as "*****": the tagger takes time in the square of its length, and it has no tag to find. */
-const RULE = /([^\p{L}\p{N}\s])\1{15,}/gu;
+/** Tokens of one segment after another, with their tags. */
+class Reader {
+  readonly tokens: Token[] = [];
+  readonly #tagger = new Tagger();
+  readonly #chunks: Chunks;
+  /** Part of the tagger for each token of the segment, -1 for none. */
+  #parts: number[] = [];
 
-/** The view as the tagger reads it: a line break behind each segment, so that none runs into the next. */
-function taggable(view: string, segments: readonly Segment[]): string {
-  let out = '';
-  let cursor = 0;
-  for (const { body, end } of segments) {
-    out += `${' '.repeat(body - cursor)}${view.slice(body, end)}`;
-    cursor = end;
-    if (cursor < view.length) {
-      out += '\n';
-      cursor++;
+  constructor(
+    readonly view: string,
+    chunks: Chunks,
+  ) {
+    this.#chunks = chunks;
+  }
+
+  /** Adds the tokens of a segment. */
+  segment(start: number, end: number): void {
+    const first = this.tokens.length;
+    this.#tagger.start();
+    this.#parts = [];
+    for (let at = start; at < end; ) {
+      if (this.view.charCodeAt(at) === BLANK) {
+        at++;
+        continue;
+      }
+      const blank = this.view.indexOf(' ', at);
+      // A segment may end within a chunk.
+      const stop = blank < 0 || blank > end ? end : blank;
+      this.#chunk(at, stop, stop === blank);
+      at = stop;
+    }
+    this.#tagger.run(this.#chunks.model);
+    for (let i = first; i < this.tokens.length; i++) {
+      const part = this.#parts[i - first] as number;
+      if (part >= 0) (this.tokens[i] as Token).tag = this.#chunks.model.nameOf(this.#tagger.tagAt(part));
     }
   }
-  const whole = out.padEnd(view.length, ' ').replace(SHOUTED, (word) => word.toLowerCase());
-  return whole.replace(RULE, (signs) => ' '.repeat(signs.length));
+
+  #chunk(start: number, end: number, whole: boolean): void {
+    const { parts, pieces } = this.#chunks.of(this.view.slice(start, end));
+    if (pieces && whole) this.#add(start, parts, pieces);
+    else this.#add(start, parts, piecesOf(wordsOf(this.view, start, end, this.#chunks.abbreviations), start, parts));
+  }
+
+  #add(at: number, parts: readonly Part[], pieces: readonly Piece[]): void {
+    const offset = this.#tagger.add(parts);
+    for (const { start, end, lower, part } of pieces) {
+      this.tokens.push({ start: at + start, end: at + end, lower, tag: 'X' });
+      this.#parts.push(part < 0 ? part : offset + part);
+    }
+  }
 }
 
 /**
@@ -43,25 +77,26 @@ export function createTokenize(resources: Resources): Stage<Layers, 'view' | 'se
       .lexicon<AbbreviationEntry>('abbreviations')
       .flatMap(({ forms, kind }) => forms.map((form) => [form, kind] as const)),
   );
+  const chunks = new Chunks(abbreviations);
   return {
     name: 'tokenize',
     requires: ['view', 'segments'],
     provides: ['tokens', 'sentences'],
     run({ view, segments }) {
-      const tokens: Token[] = [];
+      chunks.tidy();
+      const reader = new Reader(view, chunks);
+      const { tokens } = reader;
       const sentences: Sentence[] = [];
       for (const [segment, { body, end, kind }] of segments.entries()) {
         if (kind === 'furniture') continue;
-        const words = wordsOf(view, body, end, abbreviations);
-        let first = 0;
-        for (const last of sentenceEnds(view, words)) {
-          const span = { start: (words[first] as Token).start, end: (words[last - 1] as Token).end };
-          sentences.push({ ...span, segment, first: tokens.length + first, last: tokens.length + last });
+        let first = tokens.length;
+        reader.segment(body, end);
+        for (const last of sentenceEnds(view, tokens, first)) {
+          const span = { start: (tokens[first] as Token).start, end: (tokens[last - 1] as Token).end };
+          sentences.push({ ...span, segment, first, last });
           first = last;
         }
-        for (const word of words) tokens.push(word);
       }
-      tag(taggable(view, segments), tokens);
       return { tokens, sentences };
     },
   };

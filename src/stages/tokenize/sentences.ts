@@ -13,13 +13,17 @@ function startsSentence(view: string, token: Token): boolean {
   return !/^[\p{Ll},;:)\]]/u.test(view.charAt(token.start));
 }
 
-/** Indexes behind the last token of each sentence, for the tokens of one segment. */
-export function sentenceEnds(view: string, tokens: readonly Token[]): number[] {
+/** The last characters of `ENDERS` and of abbreviations. */
+const LAST_MARKS = /[.!?…]/;
+
+/** Indexes behind the last token of each sentence, for the tokens of one segment: those from `first` on. */
+export function sentenceEnds(view: string, tokens: readonly Token[], first: number): number[] {
   const ends: number[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i] as Token;
-    const dotted = !ENDERS.has(token.lower) && token.lower.length > 1 && token.lower.endsWith('.');
-    if (!dotted && !ENDERS.has(token.lower)) continue;
+  for (let i = first; i < tokens.length; i++) {
+    const { lower } = tokens[i] as Token;
+    if (!LAST_MARKS.test(lower.charAt(lower.length - 1))) continue;
+    const dotted = !ENDERS.has(lower) && lower.length > 1 && lower.endsWith('.');
+    if (!dotted && !ENDERS.has(lower)) continue;
     let next = i + 1;
     // Closing quotes and brackets belong to the sentence they close, when they touch it.
     while (next < tokens.length && CLOSERS.has((tokens[next] as Token).lower) && touches(tokens, next)) next++;
@@ -28,14 +32,14 @@ export function sentenceEnds(view: string, tokens: readonly Token[]): number[] {
     if (!startsSentence(view, following) || touches(tokens, next)) continue;
     if (
       dotted &&
-      !(/\.\p{L}\.$/u.test(token.lower) && OPENERS.has(following.lower) && /\p{Lu}/u.test(view.charAt(following.start)))
+      !(/\.\p{L}\.$/u.test(lower) && OPENERS.has(following.lower) && /\p{Lu}/u.test(view.charAt(following.start)))
     ) {
       continue;
     }
     ends.push(next);
     i = next - 1;
   }
-  if (tokens.length > 0) ends.push(tokens.length);
+  if (tokens.length > first) ends.push(tokens.length);
   return ends;
 }
 
