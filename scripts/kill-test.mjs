@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** Characters of a document: moments of the run are what counts here. */
+const LENGTH = 800;
 const [kills = 100, documents = 2000, seed = 1] = process.argv.slice(2).map(Number);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const main = join(root, 'dist/cli/main.js');
@@ -57,7 +59,7 @@ const sources = readdirSync(join(root, 'corpus/releases')).filter(
   (name) => name.endsWith('.txt') || name.endsWith('.md'),
 );
 for (let at = 0; at < documents; at++) {
-  const text = readFileSync(join(root, 'corpus/releases', sources[at % sources.length] ?? ''), 'utf8');
+  const text = readFileSync(join(root, 'corpus/releases', sources[at % sources.length] ?? ''), 'utf8').slice(0, LENGTH);
   writeFileSync(join(input, `r${at}.txt`), `${text}\nReference ${at}.\n`);
 }
 const began = performance.now();

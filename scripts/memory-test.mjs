@@ -15,13 +15,15 @@ const [documents = 100_000, workers = 1] = process.argv.slice(2, 4).map(Number);
 const asFiles = process.argv[4] === 'files';
 const SAMPLE_MS = 500;
 const PARTS = 10;
+/** Characters of a document: that there are many is what counts here. */
+const LENGTH = 600;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'communique-memory-'));
 const input = join(folder, 'in');
 const releases = join(root, 'corpus/releases');
 const texts = readdirSync(releases)
   .filter((name) => name.endsWith('.txt') || name.endsWith('.md'))
-  .map((name) => readFileSync(join(releases, name), 'utf8').slice(0, 1500));
+  .map((name) => readFileSync(join(releases, name), 'utf8').slice(0, LENGTH));
 
 function textOf(at) {
   return `${texts[at % texts.length]}\nReference ${at}.\n`;

@@ -28,6 +28,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   gold: async () => (await import('./gold.js')).goldCommand(),
 };
 
+/** Commands whose work is not what they print. */
+const WORKING: ReadonlySet<string> = new Set(['run', 'watch', 'fetch', 'export', 'report']);
+
 async function program(asked: string | undefined): Promise<Command> {
   const { name, version } = packageFacts();
   const command = new Command(name).version(version).description('Turns diplomatic releases into statement records.');
@@ -60,10 +63,18 @@ async function main(): Promise<void> {
   }
 }
 
-// A reader that closes the pipe early, such as `head`, has what it wants.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.clean);
-  throw error;
+/** Does something about a stream whose reader has gone. */
+function onBrokenPipe(stream: NodeJS.WriteStream, act: () => void): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    act();
+  });
+}
+
+// A reader that closes the pipe early, such as `head`, has what it wants; work that is not for the reader goes on.
+onBrokenPipe(process.stdout, () => {
+  if (!WORKING.has(process.argv[2] ?? '')) process.exit(EXIT.clean);
 });
+onBrokenPipe(process.stderr, () => undefined);
 
 await main();

@@ -39,11 +39,13 @@ function refusal(task: Task, failure: InputFailure): DocumentResult {
  *
  * @param threads how many
  * @param thread the module that a thread runs
+ * @param heapMb megabytes of a thread's heap
  */
 export function createPool(
   config: Config,
   threads: number,
   thread = new URL('./thread.js', import.meta.url),
+  heapMb = HEAP_MB,
 ): Executor {
   const { documentSeconds } = config.limits;
   const pool = new Piscina({
@@ -51,7 +53,7 @@ export function createPool(
     minThreads: threads,
     maxThreads: threads,
     workerData: { config },
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
   });
   // A whole batch gets the time of one release: batches are fast, and one that is not is done again one by one.
   const attempt = (tasks: readonly Task[]): Promise<DocumentResult[]> =>

@@ -3,7 +3,9 @@ import { resolveConfig } from '../../src/pipeline/config.js';
 import type { Task } from '../../src/pipeline/engine.js';
 import { createPool } from '../../src/workers/pool.js';
 
-const config = resolveConfig({ limits: { documentSeconds: 0.4 } }, '.');
+const config = resolveConfig({ limits: { documentSeconds: 2 } }, '.');
+/** Small, so that it is full at once. */
+const HEAP_MB = 32;
 const thread = new URL('./faulty-thread.mjs', import.meta.url);
 
 function task(id: string): Task {
@@ -12,7 +14,7 @@ function task(id: string): Task {
 }
 
 async function outcomes(...ids: string[]): Promise<[string, string | null][]> {
-  const pool = createPool(config, 2, thread);
+  const pool = createPool(config, 2, thread, HEAP_MB);
   try {
     const results = await pool.perform(ids.map(task));
     return results.map(({ id, rejects }) => [id, rejects[0]?.reason ?? null]);
@@ -34,6 +36,7 @@ describe('pool', () => {
     ['hangs', 'hang', 'time-limit'],
     ['dies', 'die', 'crashed'],
     ['throws', 'throw', 'crashed'],
+    ['fills its memory', 'fill', 'crashed'],
   ])('rejects the release at which a thread %s, and does the others', async (_, id, reason) => {
     expect(await outcomes('a', id, 'b')).toEqual([
       ['a', null],
@@ -44,7 +47,7 @@ describe('pool', () => {
   });
 
   it('goes on after several faults at once', async () => {
-    const pool = createPool(config, 2, thread);
+    const pool = createPool(config, 2, thread, HEAP_MB);
     const ids = [['die1', 'a'], ['hang1'], ['b', 'die2'], ['c']];
     const results = await Promise.all(ids.map((batch) => pool.perform(batch.map(task))));
     await pool.close();

@@ -1,0 +1,40 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { resolveConfig } from '../../src/pipeline/config.js';
+import { run } from '../../src/pipeline/run.js';
+import { createPool } from '../../src/workers/pool.js';
+import { datasetOf, RELEASE, rowsOf, scratch } from '../end-to-end/communique.js';
+
+const folder = scratch();
+const HARMED = new URL('./hostile-thread.mjs', import.meta.url);
+const SOUND = new URL('../../dist/workers/thread.js', import.meta.url);
+/** Long enough for a thread to start on a busy machine. */
+const SECONDS = 10;
+const HEAP_MB = 200;
+
+const input = join(folder, 'in');
+mkdirSync(input);
+for (const id of ['a', 'die', 'fill', 'good', 'hang', 'throw', 'z']) {
+  writeFileSync(join(input, `${id}.txt`), `${RELEASE}\nReference ${id}.\n`);
+}
+
+function runIn(output: string, thread: URL) {
+  const stated = { inputs: [input], output: join(folder, output), limits: { documentSeconds: SECONDS } };
+  return run(resolveConfig(stated, '.'), { executor: (config) => createPool(config, 2, thread, HEAP_MB) });
+}
+
+it('a run outlives releases that hang, die, throw or fill memory, and works on them again the next time', async () => {
+  const harmed = await runIn('out', HARMED);
+  expect([harmed.documents, harmed.rejects]).toEqual([3, 4]);
+  const reasons = rowsOf(join(folder, 'out'), 'rejects.jsonl').map(({ document, reason }) => [document, reason]);
+  expect(reasons).toEqual([
+    ['die', 'crashed'],
+    ['fill', 'crashed'],
+    ['hang', 'time-limit'],
+    ['throw', 'crashed'],
+  ]);
+  expect((await runIn('out', SOUND)).documents).toBe(7);
+  await runIn('whole', SOUND);
+  expect(datasetOf(join(folder, 'out'))).toEqual(datasetOf(join(folder, 'whole')));
+});
