@@ -10,6 +10,8 @@ export interface LightVerbEntry extends LexiconEntry {
   /** Base forms. */
   readonly verbs: readonly string[];
   readonly nounIsContent?: boolean;
+  /** Words behind the noun that belong to the cue: "of views". */
+  readonly tails?: readonly string[];
 }
 
 interface Irregular extends LexiconEntry {

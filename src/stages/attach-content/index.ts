@@ -1,10 +1,10 @@
-import type { Cue, Segment, Speaking, Statement } from '../../core/document.js';
+import type { Cue, Segment, Speaking, Statement, Token } from '../../core/document.js';
 import type { Layers } from '../../core/layers.js';
 import type { Clause, TokenRange } from '../../core/parse.js';
 import { contains, type Span } from '../../core/span.js';
 import type { Stage } from '../../core/stage.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
-import { contentOf, secondObject, sharesNext, spanOf } from './content.js';
+import { contentOf, secondObject, sharesNext, spanOf, trimContent } from './content.js';
 import { listedContents } from './lists.js';
 import { occasionOf } from './occasion.js';
 import { quotedContent } from './quotations.js';
@@ -69,12 +69,21 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
       const targets = new Targets(tokens, mentions, entities, participantsOf(document), heads);
       const clauseOf = (cue: Cue) => parses[cue.sentence]?.clauses[cue.clause] as Clause;
       const hostOf = (cue: Cue) => parses[cue.sentence]?.clauses[clauseOf(cue).parent ?? -1] ?? null;
-      const ranges = cues.map((cue) => contentOf(tokens, cue, clauseOf(cue), hostOf(cue)));
+      const ranges = cues.map((cue) => withinQuote(cue, contentOf(tokens, cue, clauseOf(cue), hostOf(cue))));
       for (let i = cues.length - 1; i >= 0; i--) {
         const cue = cues[i] as Cue;
         const next = nextOf(i);
         if (ranges[i] === null && next > 0 && sharesNext(tokens, cue, cues[next])) ranges[i] = ranges[next] ?? null;
       }
+      /** An act inside a quotation governs no farther than its closing mark. */
+      function withinQuote(cue: Cue, range: TokenRange | null): TokenRange | null {
+        const quote = range && quotes.find(({ start, end }) => start <= cue.start && cue.end <= end);
+        if (!quote) return range;
+        let { last } = range;
+        while (last > range.first && (tokens[last - 1] as Token).start >= quote.end) last--;
+        return trimContent(tokens, { first: range.first, last }, false);
+      }
+
       /** Index of the next cue of the same clause, or -1. */
       function nextOf(index: number): number {
         const cue = cues[index] as Cue;

@@ -40,8 +40,10 @@ export function quotedContent(
   }
   const before = own.filter((quote) => quote.end <= cue.start).at(-1);
   if (!before || cue.start - before.end > NEAR || next === 'that') return null;
-  const between = view.slice(before.end + 1, cue.start);
-  return /[.;:]/.test(between) ? null : trimmedQuote(view, before);
+  for (let i = cue.tokens.first - 1; i >= 0 && (tokens[i] as Token).start > before.end; i--) {
+    if (/^[.;:]$/.test((tokens[i] as Token).lower)) return null;
+  }
+  return trimmedQuote(view, before);
 }
 
 /** Without the comma or full stop before the closing mark. */

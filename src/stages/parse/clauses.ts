@@ -76,9 +76,11 @@ export class ClauseBuilder {
   }
 
   #subject(first: number, last: number): TokenRange | null {
-    // Behind another verb group, or with one inside, the front of the stretch belongs to that group.
-    const continued = this.#behindGroup;
-    return subjectIn(this.words, first, last, this.marks, continued);
+    let start = first;
+    for (let i = first; i < last; i++) if (this.#kind(i) === 'semicolon') start = i + 1;
+    // Behind another verb group the front of the stretch belongs to that group.
+    const continued = this.#behindGroup && start === first;
+    return subjectIn(this.words, start, last, this.marks, continued);
   }
 
   #kind(index: number): WordClass | undefined {
@@ -142,7 +144,7 @@ export class ClauseBuilder {
       return;
     }
     if (kind === 'that') this.#that(index, next);
-    else if (OPENERS.has(kind)) this.#subordinate(index, kind);
+    else if (OPENERS.has(kind)) this.#subordinate(index, kind, next);
     else if (kind === 'as') this.#as(index, next);
     else if (kind === 'subject-pronoun' || kind === 'determiner') this.#contact(index, next);
   }
@@ -161,13 +163,28 @@ export class ClauseBuilder {
     this.#behindGroup = false;
   }
 
-  #subordinate(index: number, kind: WordClass): void {
+  #subordinate(index: number, kind: WordClass, next: Group | undefined): void {
     const before = this.#kind(index - 1);
+    if (before === 'comma' && this.#contrasts(index, next)) {
+      this.#close(0, index - 1);
+      this.#open('main', index - 1, null);
+      this.#from = index + 1;
+      this.#behindGroup = false;
+      return;
+    }
     // "under which", "some of whom": the preposition belongs to the relative clause.
     const first = kind === 'relative' && before === 'preposition' ? index - 1 : index;
     this.#open(kind === 'relative' ? 'relative' : 'adverbial', first, this.#stack.at(-1) ?? null);
     this.#from = index + 1;
     this.#behindGroup = false;
+  }
+
+  /** ", while his host expressed the wish": an act of an actor of its own stands beside the main clause, not below it. */
+  #contrasts(index: number, next: Group | undefined): boolean {
+    if (!next || !/^(?:while|whereas)$/.test(this.#lower(index)) || this.#frames[0]?.verbs.length === 0) return false;
+    const subject = this.#subject(index + 1, next.first);
+    const finite = next.shape !== 'infinitive' && next.shape !== 'ing';
+    return finite && this.#performs(next) && subject !== null && this.#isActorLike(subject);
   }
 
   /** "As agreed in June", "as the President has underscored"; "as" is a preposition elsewhere. */
@@ -277,12 +294,13 @@ export class ClauseBuilder {
     const act = this.hints.isAct(this.#lower(group.head));
     if (lead.kind === 'verb')
       return COPULAS.has(this.#lower(this.#from - 1)) || !(this.#top().kind === 'relative' || act);
-    if (lead.kind === 'start') return !act || this.#lower(group.last) === 'by' || this.#lower(group.last) === 'in';
+    if (lead.kind === 'start') return !act || /^(?:by|in|about|whether|if|how|why)$/.test(this.#lower(group.last));
     const top = this.#top();
     if (lead.kind === 'coordinator') return this.#bestFrame(group, lead.index) === null;
     if (lead.kind === 'comma') {
       const waiting = top.verbs.length === 0 || (top.kind === 'participial' && this.#frames[0]?.verbs.length === 0);
       if (waiting && this.#lower(group.last) !== 'by') return false;
+      if (this.#isDated(group)) return true;
       return !act || this.#lower(group.last) === 'by' || this.#bestFrame(group, lead.index) === null;
     }
     const before = this.#kind(group.first - 1);
@@ -305,6 +323,19 @@ export class ClauseBuilder {
       next !== undefined && this.#isSurelyFinite(next) && !this.#hasSubjectBetween(group.last, next.first);
     const prefers = act && (this.#lower(group.last) === 'on' || this.#lower(group.last) === 'upon');
     return Boolean(before !== 'adverb' && open && settled && !prefers);
+  }
+
+  /** ", held in Maputo in March 2019,": a participle with nothing but a place and a time up to the next comma. */
+  #isDated(group: Group): boolean {
+    if (!/^(?:in|on|at|during|by)$/.test(this.#lower(group.last))) return false;
+    let dated = false;
+    for (let i = group.last; i < Math.min(this.words.last, group.last + 9); i++) {
+      if (this.marks.isTime(i)) dated = true;
+      else if (this.#kind(i) === 'comma' || this.#kind(i) === 'stop' || this.#kind(i) === 'semicolon') return dated;
+      else if (this.#kind(i) !== 'preposition' && this.#kind(i) !== 'noun' && this.#kind(i) !== 'determiner')
+        return false;
+    }
+    return dated;
   }
 
   /** A later group that can only be a finite verb: with an auxiliary, or a past with an object of its own. */

@@ -105,6 +105,7 @@ function isMistagged(words: Words, index: number): boolean {
     next === 'determiner' ||
     next === 'that' ||
     next === 'to' ||
+    (word === 'call' && lower(words, index + 1) === 'for') ||
     lower(words, index + 1) === 'on' ||
     lower(words, index + 1) === 'upon';
   if (previous === 'relative') return next !== 'verb' && next !== 'be' && !/ing$/.test(word);
@@ -207,7 +208,7 @@ function withAuxiliary(words: Words, index: number, formsOf: FormsOf): Group {
   if (first === 'have' || first === 'has' || first === "'ve") tense = 'perfect';
   let head = index;
   let last = index + 1;
-  let negated = false;
+  let negated = first === 'cannot';
   let passive = false;
   let auxiliary = at(words, index) as WordClass;
   for (let i = index + 1; i < words.last; i++) {

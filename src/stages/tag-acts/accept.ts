@@ -8,6 +8,12 @@ export interface Verdict {
   readonly rule: string;
 }
 
+/** The block in which a predicate stands, and whether an act introduces it as an item of a list. */
+export interface Place {
+  readonly segment: Segment;
+  readonly introduced: boolean;
+}
+
 const yes = (rule: string): Verdict => ({ accepted: true, rule });
 const no = (rule: string): Verdict => ({ accepted: false, rule });
 
@@ -22,16 +28,21 @@ const IMPERSONAL = new Set([
   'share-information',
   'announce',
 ]);
+/** Acts that "cannot" and "could not" deny: "could not agree on a text". */
+const DENIED = new Set(['agree', 'accept', 'support', 'affirm']);
 const RELATIVE_PRONOUNS = new Set(['which', 'that', 'whom', 'whose', 'where', 'when', 'whereby']);
 
 /** Decides by the kind of clause, its subject and the form of the verb whether a predicate performs an act here. */
-export function accept(reader: Reader, candidate: Candidate, predicate: Predicate, segment: Segment): Verdict {
+export function accept(reader: Reader, candidate: Candidate, predicate: Predicate, place: Place): Verdict {
   const { clause, verb } = candidate;
-  if (verb.tense === 'modal' && predicate.tokens.first <= verb.head) return no('modal');
+  if (verb.tense === 'modal' && predicate.tokens.first <= verb.head) {
+    const denied = verb.negated && DENIED.has(predicate.act) && /^(?:can|could|cannot)$/.test(reader.lower(verb.first));
+    if (!denied) return no('modal');
+  }
   if (predicate.construction === 'passive') return acceptPassive(reader, candidate, predicate);
   switch (clause.kind) {
     case 'main':
-      return acceptMain(reader, candidate, predicate, segment);
+      return acceptMain(reader, candidate, predicate, place);
     case 'participial':
       return acceptParticiple(reader, candidate, predicate);
     case 'as':
@@ -42,7 +53,8 @@ export function accept(reader: Reader, candidate: Candidate, predicate: Predicat
   }
 }
 
-function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, segment: Segment): Verdict {
+function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, place: Place): Verdict {
+  const { segment } = place;
   const { clause, verb } = candidate;
   if (verb.form === 'past-participle')
     return predicate.construction === 'adjective' ? yes('preamble') : no('participle');
@@ -63,7 +75,9 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
   if (segment.kind === 'paragraph' || segment.kind === 'footnote') {
     return verb.tense === 'past' && !predicate.plain ? yes('subject-left-out') : no('imperative');
   }
-  if (segment.parent !== null && verb.tense === 'present') return no('list-item-proposition');
+  // "hereby: (a) Condemn …": where no act introduces the list, its items perform their own.
+  if (segment.parent !== null && verb.tense === 'present' && (place.introduced || predicate.plain))
+    return no('list-item-proposition');
   return predicate.plain && segment.kind !== 'listItem' ? no('plain-verb-in-headline') : yes('headline');
 }
 
@@ -76,6 +90,9 @@ function acceptParticiple(reader: Reader, candidate: Candidate, predicate: Predi
 
 function acceptSubordinate(reader: Reader, { clause, verb }: Candidate, predicate: Predicate): Verdict {
   if (verb.form !== 'finite') return no('not-finite');
+  // "proposed that experts meet", "that a conference be held": what is proposed is not yet done.
+  const bare = reader.lower(verb.first) === 'be' || /^meet$/.test(reader.lower(verb.head));
+  if (clause.kind === 'that' && bare) return no('subjunctive');
   if (predicate.construction === 'adjective' && clause.kind === 'relative') return no('attitude-in-relative');
   if (clause.subject) {
     if (RELATIVE_PRONOUNS.has(reader.lower(clause.subject.first))) return no('relative-pronoun-subject');

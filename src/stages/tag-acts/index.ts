@@ -27,6 +27,10 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
     run({ segments, tokens, sentences, parses, mentions }, report) {
       const reader = new Reader(tokens, mentions, heads);
       const cues: Cue[] = [];
+      /** Blocks that hold an act. */
+      const acting = new Set<number>();
+      const isIntroduced = (index: number | null): boolean =>
+        index !== null && (acting.has(index) || isIntroduced(segments[index]?.parent ?? null));
       for (const [s, sentence] of sentences.entries()) {
         const segment = segments[sentence.segment] as Segment;
         if (SILENT.has(segment.kind)) continue;
@@ -35,7 +39,10 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
           for (const [v, verb] of clause.verbs.entries()) {
             const host = clause.parent === null ? null : (clauses[clause.parent] ?? null);
             const cue = cueOf({ sentence, clause, verb, index: v, host }, segment, s, c);
-            if (cue) cues.push(cue);
+            if (cue) {
+              cues.push(cue);
+              acting.add(sentence.segment);
+            }
             if (clause.kind === 'main' && clause.subject) reader.pass(clause.subject);
           }
         }
@@ -51,7 +58,7 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
         if (!predicate) return null;
         const verdict = future
           ? acceptFuture(reader, candidate, segment)
-          : accept(reader, candidate, predicate, segment);
+          : accept(reader, candidate, predicate, { segment, introduced: isIntroduced(segment.parent) });
         const span = {
           start: tokens[predicate.tokens.first]?.start ?? 0,
           end: tokens[predicate.tokens.last - 1]?.end ?? 0,

@@ -128,6 +128,12 @@ function followedByNoun(reader: Reader, index: number, last: number): boolean {
   return tag === 'NOUN' && !reader.isName(index + 1) && !/^\d/.test(reader.lower(index + 1));
 }
 
+/** How many words of one of the phrases stand at a place, 0 for none. */
+function wordsBehind(reader: Reader, phrases: readonly string[], index: number): number {
+  const parts = phrases.map((phrase) => phrase.split(' '));
+  return parts.find((words) => words.every((word, i) => reader.lower(index + i) === word))?.length ?? 0;
+}
+
 const NEAR = 9;
 
 function hasNear(reader: Reader, start: number, last: number, words: readonly string[] | undefined): boolean {
@@ -167,9 +173,10 @@ export function createPredicateOf(resources: Resources): PredicateOf {
       const noun = nounAfter(reader, start, end, new Set(entry.nouns));
       if (noun === null) continue;
       const restated = RE_VERBS.has(known.base);
+      const behind = wordsBehind(reader, entry.tails ?? [], noun + 1);
       return {
         act: entry.act,
-        tokens: { first, last: entry.nounIsContent ? head + 1 : noun + 1 },
+        tokens: { first, last: entry.nounIsContent ? head + 1 : noun + 1 + behind },
         construction: 'light-verb',
         restated,
         plain: false,
