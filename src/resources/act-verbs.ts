@@ -21,6 +21,8 @@ export interface ActEntry extends LexiconEntry {
   readonly subjectIsContent?: boolean;
   readonly notWith?: readonly string[];
   readonly activeOnly?: boolean;
+  /** What must stand behind the verb: any actor, or a person who is not urged to anything. */
+  readonly object?: 'actor' | 'person';
 }
 
 /** The forms of one base form, itself first. */

@@ -61,27 +61,39 @@ export function sharesNext(tokens: readonly Token[], cue: Cue, next: Cue | undef
   return true;
 }
 
+/** What joins a further object to the first, and what may stand before its noun. */
+const JOINS = /^(?:and|as|well|,|also)$/;
+const MODIFIES = /^(?:ADJ|PRON|DET|ADV|VERB)$/;
+const COMPLEMENT = /^(?:for|to|of|at|over|about|with|that|in|on|towards?|against)$/;
+const MODIFIERS = 4;
+
+/** A second object of a light verb: its modifiers, its noun, and the contents of both objects. */
+export interface SecondObject {
+  readonly modifiers: TokenRange;
+  readonly noun: number;
+  readonly first: TokenRange;
+  readonly second: TokenRange;
+}
+
 /**
- * "reaffirmed the commitment to A, as well as its commitment to B": the second object as a content of its own, when it
- * repeats the noun of the cue; null otherwise.
+ * "reaffirmed the commitment to A, as well as its commitment to B", "expressed support for A and respect for B": a
+ * second noun of an act with a complement of its own; null where there is none.
+ *
+ * @param nouns nouns that make an act with the verb of the cue
  */
-export function secondObject(
-  tokens: readonly Token[],
-  cue: Cue,
-): { modifiers: TokenRange; first: TokenRange; second: TokenRange } | null {
+export function secondObject(tokens: readonly Token[], cue: Cue, nouns: ReadonlySet<string>): SecondObject | null {
   if (cue.construction !== 'light-verb') return null;
-  const noun = lowerAt(tokens, cue.tokens.last - 1);
   const { first, last } = cue.governs;
-  for (let i = first; i < last; i++) {
-    if (lowerAt(tokens, i) !== noun) continue;
+  for (let i = first + 1; i < last - 1; i++) {
+    if (!nouns.has(lowerAt(tokens, i)) || !COMPLEMENT.test(lowerAt(tokens, i + 1))) continue;
     let start = i;
-    while (start > first && !/^(?:and|as|,)$/.test(lowerAt(tokens, start - 1)) && i - start < 6) start--;
+    while (start > first && i - start < MODIFIERS && MODIFIES.test(tokens[start - 1]?.tag ?? '')) start--;
     let border = start;
-    while (border > first && /^(?:and|as|well|,|also)$/.test(lowerAt(tokens, border - 1))) border--;
-    if (border === start) continue;
+    while (border > first && JOINS.test(lowerAt(tokens, border - 1))) border--;
+    if (border === start || !/^(?:and|as|,)$/.test(lowerAt(tokens, border))) continue;
     const before = trimContent(tokens, { first, last: border }, true);
     const behind = trimContent(tokens, { first: i + 1, last }, true);
-    return before && behind ? { modifiers: { first: start, last: i }, first: before, second: behind } : null;
+    return before && behind ? { modifiers: { first: start, last: i }, noun: i, first: before, second: behind } : null;
   }
   return null;
 }

@@ -1,9 +1,11 @@
 import type { Cue, Segment, Speaking, Statement, Token } from '../../core/document.js';
 import type { Layers } from '../../core/layers.js';
 import type { Clause, TokenRange } from '../../core/parse.js';
+import type { Act } from '../../core/records.js';
 import { contains, type Span } from '../../core/span.js';
 import type { Stage } from '../../core/stage.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
+import { lightVerbs } from '../../resources/light-verbs.js';
 import { contentOf, secondObject, sharesNext, spanOf, trimContent } from './content.js';
 import { listedContents } from './lists.js';
 import { occasionOf } from './occasion.js';
@@ -45,6 +47,10 @@ function participantsOf({
 /** Stage `attach-content`: content, targets, occasion and parent of each act; list items; second objects. */
 export function createAttachContent(resources: Resources): Stage<Layers, Requires, 'statements' | 'targetEntities'> {
   const heads = new Set(resources.lexicon<CollectiveEntry>('collectives').flatMap((entry) => entry.heads));
+  const light = lightVerbs(resources);
+  /** Acts of the nouns that a light verb may take, by noun. */
+  const nounActs = (verb: string): ReadonlyMap<string, Act> =>
+    new Map(light.get(verb)?.entries.flatMap(({ nouns, act }) => nouns.map((noun) => [noun, act] as const)));
   return {
     name: 'attach-content',
     requires: [
@@ -98,7 +104,8 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
 
       for (const [index, cue] of cues.entries()) {
         const quoted = quotedContent(view, tokens, quotes, cue, segmentSpan(cue));
-        const twice = secondObject(tokens, cue);
+        const acts = nounActs(tokens[cue.tokens.first]?.lower ?? '');
+        const twice = secondObject(tokens, cue, new Set(acts.keys()));
         firstOf.set(index, drafts.length);
         draft(index, twice?.first ?? ranges[index] ?? null, quoted, cue);
         if (twice) {
@@ -107,6 +114,7 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
             .some(({ lower }) => STRONG.test(lower));
           draft(index, twice.second, null, {
             ...cue,
+            act: acts.get(tokens[twice.noun]?.lower ?? '') ?? cue.act,
             strength: strong ? 'strong' : 'neutral',
             rules: [...cue.rules, 'second-object'],
           });

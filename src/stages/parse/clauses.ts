@@ -224,6 +224,11 @@ export class ClauseBuilder {
   }
 
   #take(group: Group, next: Group | undefined): void {
+    if (this.#isInverted(group)) {
+      this.#close(0, group.first - 1);
+      this.#add(this.#open('main', group.first, null), group, group.first);
+      return;
+    }
     const lead = this.#lead(group);
     // "We demand favours": a bare form right behind a verb is no second verb.
     if (lead.kind === 'verb' && (group.shape === 's' || group.shape === 'base')) return;
@@ -251,6 +256,14 @@ export class ClauseBuilder {
     }
     if (lead.kind === 'none' || lead.kind === 'start') this.#takeWithSubject(group);
     else this.#takeCoordinated(group, lead.index);
+  }
+
+  /** "…," said the Minister: a verb of saying right behind a closing quotation mark, before its subject. */
+  #isInverted(group: Group): boolean {
+    const closed = this.#kind(group.first - 1) === 'quote' && this.#frames[0]?.verbs.length !== 0;
+    if (!closed || group.shape === 'infinitive' || group.shape === 'ing' || !this.#performs(group)) return false;
+    const next = this.#kind(group.last) === 'determiner' ? group.last + 1 : group.last;
+    return this.marks.isActor(next) || this.hints.isCollective(this.#lower(next));
   }
 
   /** What stands right before a group, adverbs aside: nothing, a comma or a coordinator (then no subject is stated). */
@@ -296,6 +309,7 @@ export class ClauseBuilder {
       return COPULAS.has(this.#lower(this.#from - 1)) || !(this.#top().kind === 'relative' || act);
     if (lead.kind === 'start') return !act || /^(?:by|in|about|whether|if|how|why)$/.test(this.#lower(group.last));
     const top = this.#top();
+    if (this.#hasAgent(group)) return true;
     if (lead.kind === 'coordinator') return this.#bestFrame(group, lead.index) === null;
     if (lead.kind === 'comma') {
       const waiting = top.verbs.length === 0 || (top.kind === 'participial' && this.#frames[0]?.verbs.length === 0);
@@ -323,6 +337,14 @@ export class ClauseBuilder {
       next !== undefined && this.#isSurelyFinite(next) && !this.#hasSubjectBetween(group.last, next.first);
     const prefers = act && (this.#lower(group.last) === 'on' || this.#lower(group.last) === 'upon');
     return Boolean(before !== 'adverb' && open && settled && !prefers);
+  }
+
+  /** "endorsed unanimously by the Council", "called for in the deal": what was done, not who did it. */
+  #hasAgent(group: Group): boolean {
+    let i = group.last;
+    while (this.#kind(i) === 'adverb') i++;
+    if (this.#lower(i) === 'by' && this.marks.isActor(this.#kind(i + 1) === 'determiner' ? i + 2 : i + 1)) return true;
+    return /^(?:for|on|upon|to)$/.test(this.#lower(group.last)) && /^(?:in|by)$/.test(this.#lower(group.last + 1));
   }
 
   /** ", held in Maputo in March 2019,": a participle with nothing but a place and a time up to the next comma. */

@@ -30,6 +30,8 @@ export interface Words {
   readonly isName: (index: number) => boolean;
 }
 
+/** What the tagger may call the verb behind a modal: "will embed with", "will also focus on". */
+const MAIN = new Set<WordClass>(['noun', 'adjective', 'preposition']);
 const AUXILIARY = new Set<WordClass>(['be', 'have', 'do', 'modal']);
 const FUTURE = new Set(['will', 'shall', "'ll", 'wo']);
 const PAST_AUXILIARY = new Set(['was', 'were', 'had', 'did']);
@@ -229,7 +231,7 @@ function withAuxiliary(words: Words, index: number, formsOf: FormsOf): Group {
             ? forms.participle || forms.ing
             : forms.participle;
       // Behind a modal even a word tagged as a noun is the verb: "will further advance".
-      const bare = (auxiliary === 'modal' || auxiliary === 'do') && (kind === 'noun' || kind === 'adjective');
+      const bare = (auxiliary === 'modal' || auxiliary === 'do') && MAIN.has(kind) && !words.isName(i);
       if (fits && (kind === 'verb' || bare || (kind === 'adjective' && forms.participle && auxiliary !== 'be'))) {
         head = i;
         last = i + 1;

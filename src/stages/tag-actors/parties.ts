@@ -5,6 +5,9 @@ import { companions, jointTitle, titled } from './party-titles.js';
 
 const FIRST_SENTENCES = 5;
 
+/** So many actors in a row are the parties, whatever they do. */
+const LIST = 4;
+
 const COUNCIL = 'org:un-security-council';
 
 /** Ids of those who issue the release or meet in it, in the order of the text. */
@@ -16,6 +19,7 @@ export function findParties(input: PartiesInput): string[] {
     council(input, [...titles, ...body]) ??
     jointTitle(input, titles) ??
     meeting(input, body) ??
+    listed(input, body) ??
     released(input, body) ??
     companions(input, titles, body[0]) ??
     titled(input, titles) ??
@@ -67,6 +71,17 @@ function council({ scan, mentions }: PartiesInput, sentences: readonly Sentence[
   return null;
 }
 
+/** "Australia, Brazil, … and the United States (hereinafter the Participants) intend to …": a list opens a sentence. */
+function listed(input: PartiesInput, sentences: readonly Sentence[]): string[] | null {
+  for (const { first, last } of sentences) {
+    const row = rowOf(input.scan, within(input.mentions, first, last));
+    if (row.length < LIST || (row[0]?.first ?? last) - first > 1) continue;
+    const found = actors(row, input);
+    if (found) return found;
+  }
+  return null;
+}
+
 /** "The text of the following statement was released by the Governments of A and B". */
 function released(input: PartiesInput, sentences: readonly Sentence[]): string[] | null {
   const { words } = input.scan;
@@ -76,7 +91,7 @@ function released(input: PartiesInput, sentences: readonly Sentence[]): string[]
       const named = within(input.mentions, i + 2, last);
       if ((named[0]?.first ?? last) - i > 6) continue;
       const found = actors(rowOf(input.scan, named), input);
-      if (found) return found;
+      if (found && found.length > 1) return found;
     }
   }
   return null;

@@ -37,7 +37,7 @@ export const covered = (mentions: readonly Placed[], index: number): boolean =>
   mentions.some(({ first, last }) => first <= index && index < last);
 
 export const LINK =
-  /^(,|;|and|the|&|as|well|together|with|also|his|her|counterparts?|today|\(|\)|of|members?|governments?)$/;
+  /^(,|;|and|plus|the|&|as|well|together|with|also|his|her|counterparts?|today|\(|\)|of|members?|governments?)$/;
 
 /** Mentions that follow each other with nothing but links between. */
 export function rowOf({ words }: Scan, mentions: readonly Placed[]): Placed[] {

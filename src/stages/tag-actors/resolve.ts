@@ -148,7 +148,8 @@ function roleMention(find: RoleFind, context: Context): Placed | undefined {
 
 /** The person of the release whom an office means: of the country, if one is given; the latest named before. */
 function holderOf(find: RoleFind, country: string | null, { persons, scan }: Context): string | null {
-  if (find.body?.id && !find.body.national) return bodyHolder(find, persons);
+  // "the G7 Foreign Ministers of Canada, France …": holders in each of the countries, whatever unites them.
+  if (find.body?.id && !find.body.national && !(find.role.plural && country)) return bodyHolder(find, persons);
   const reference = roleKey(find.role.text, scan.lexicon.roleClasses);
   let best: { id: string; rank: number; distance: number } | null = null;
   for (const person of persons) {
@@ -188,7 +189,7 @@ function vacant(
 ): string | null {
   const body = find.body;
   const above = find.role.body && !/^org:[A-Z]{3}\//.test(find.role.body) ? find.role.body.slice(4) : null;
-  const stated = body?.id && !body.national ? body.slug : above;
+  const stated = body?.id && !body.national && !(find.role.plural && find.countries.length > 0) ? body.slug : above;
   // "The Secretary-General", in a release that speaks of the United Nations.
   const ofUnitedNations = unitedNations && find.countries.length === 0 && !body && UN_OFFICE.test(slug(find.role.text));
   const international = stated ?? (ofUnitedNations ? 'united-nations' : null);
@@ -199,7 +200,7 @@ function vacant(
   const office = above
     ? find.role.text.replace(/ of .*$/i, '')
     : find.role.text.replace(/ of the Secretary-General/i, '');
-  const text = body && !international ? `${body.name} ${office}` : office;
+  const text = body && !international && !find.role.plural ? `${body.name} ${office}` : office;
   const id = `role:${owner}/${leader ?? slug(text)}`;
   if (!entities.has(id)) {
     entities.set(id, { id, type: 'role', name: text, country: international ? null : owner, role: text });

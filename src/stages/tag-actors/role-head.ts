@@ -11,7 +11,7 @@ export interface Head {
 
 const MODIFIERS = 9;
 
-export const LINKS = new Set(['and', '&', ',', '/']);
+export const LINKS = new Set(['and', '&', ',', '/', 'plus']);
 
 export function roleWord(scan: Scan, index: number, limit: number): { value: RoleWord; end: number } | undefined {
   const found = scan.lexicon.roles.longest(lowerUpTo(scan, limit), index);

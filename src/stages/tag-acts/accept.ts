@@ -84,6 +84,8 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
 function acceptParticiple(reader: Reader, candidate: Candidate, predicate: Predicate): Verdict {
   const { clause, sentence } = candidate;
   if (predicate.plain) return no('plain-participle');
+  // "Signed by A and B", "Asked about the talks": done to someone, not by him.
+  if (candidate.verb.form === 'past-participle' && predicate.construction !== 'adjective') return no('participle');
   if (candidate.host?.subject && !reader.isActor(candidate.host.subject)) return no('participle-of-inanimate');
   return clause.first === sentence.first ? yes('initial-participle') : yes('participial-clause');
 }

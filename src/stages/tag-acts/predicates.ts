@@ -116,7 +116,7 @@ function nounAfter(reader: Reader, start: number, last: number, nouns: ReadonlyS
     const word = reader.lower(i);
     if (nouns.has(word) && !followedByNoun(reader, i, last)) return i;
     if (NOUN_STOP.has(word) && !reader.isName(i)) return null;
-    if (reader.tag(i) === 'VERB' && !/(?:ed|ing)$/.test(word)) return null;
+    if (reader.tag(i) === 'VERB' && !/(?:ed|ing)$|-/.test(word)) return null;
   }
   return null;
 }
@@ -125,7 +125,8 @@ function nounAfter(reader: Reader, start: number, last: number, nouns: ReadonlyS
 function followedByNoun(reader: Reader, index: number, last: number): boolean {
   if (index + 1 >= last) return false;
   const tag = reader.tag(index + 1);
-  return tag === 'NOUN' && !reader.isName(index + 1) && !/^\d/.test(reader.lower(index + 1));
+  const word = reader.lower(index + 1);
+  return tag === 'NOUN' && !reader.isName(index + 1) && !/^(?:\d|today$|yesterday$|tonight$|tomorrow$)/.test(word);
 }
 
 /** How many words of one of the phrases stand at a place, 0 for none. */
@@ -134,12 +135,41 @@ function wordsBehind(reader: Reader, phrases: readonly string[], index: number):
   return parts.find((words) => words.every((word, i) => reader.lower(index + i) === word))?.length ?? 0;
 }
 
+/** "our full solidarity and support": how many words join a second noun of the same act to the first, 0 for none. */
+function joinedNoun(reader: Reader, noun: number, nouns: readonly string[]): number {
+  if (reader.lower(noun + 1) !== 'and') return 0;
+  for (let i = noun + 2; i < noun + 5; i++) {
+    if (nouns.includes(reader.lower(i))) return i - noun;
+    if (!/^(?:ADJ|PRON|DET|ADV)$/.test(reader.tag(i))) return 0;
+  }
+  return 0;
+}
+
 const NEAR = 9;
 
 function hasNear(reader: Reader, start: number, last: number, words: readonly string[] | undefined): boolean {
   if (!words) return false;
   for (let i = start; i < Math.min(last, start + NEAR); i++) if (words.includes(reader.lower(i))) return true;
   return false;
+}
+
+const OBJECT_REACH = 6;
+
+/** "received the envoy", "received a call from the Amir"; "called on the President", but not "called on him to act". */
+function hasObject(reader: Reader, start: number, last: number, object: ActEntry['object']): boolean {
+  const front = Math.min(last, start + OBJECT_REACH);
+  if (object === 'actor') {
+    for (let i = start; i < front; i++) {
+      if (reader.isName(i) || reader.isActorNoun(i) || /^(?:call|calls|visit)$/.test(reader.lower(i))) return true;
+      if (/^(?:of|that|to|in|from)$/.test(reader.lower(i))) return false;
+    }
+    return false;
+  }
+  let i = start;
+  while (/^(?:the|his|her|their|newly|elected)$/.test(reader.lower(i)) && !reader.isPerson(i)) i++;
+  if (!reader.isPerson(i)) return false;
+  for (; i < last; i++) if (/^(?:to|for|that)$/.test(reader.lower(i)) && !reader.isName(i)) return false;
+  return true;
 }
 
 function complementOf(reader: Reader, start: number, last: number): Complement {
@@ -173,7 +203,7 @@ export function createPredicateOf(resources: Resources): PredicateOf {
       const noun = nounAfter(reader, start, end, new Set(entry.nouns));
       if (noun === null) continue;
       const restated = RE_VERBS.has(known.base);
-      const behind = wordsBehind(reader, entry.tails ?? [], noun + 1);
+      const behind = wordsBehind(reader, entry.tails ?? [], noun + 1) || joinedNoun(reader, noun, entry.nouns);
       return {
         act: entry.act,
         tokens: { first, last: entry.nounIsContent ? head + 1 : noun + 1 + behind },
@@ -205,6 +235,7 @@ export function createPredicateOf(resources: Resources): PredicateOf {
       const last = particle(reader, entry, head + 1);
       if (last === null || !follows(reader, entry, head + 1) || hasNear(reader, last, end, entry.notWith)) continue;
       if (passive && entry.activeOnly) continue;
+      if (entry.object && !passive && !hasObject(reader, last, end, entry.object)) continue;
       const complement = complementOf(reader, last, end);
       // In front of a list the complement stands in the items: "resolved to:", "recommended:".
       const list = reader.lower(last) === ':' || (reader.lower(last) === 'to' && reader.lower(last + 1) === ':');

@@ -51,6 +51,16 @@ export class Reader {
     return placed !== undefined && placed.mention.kind !== 'demonym';
   }
 
+  /** True where the name of a person or of an office stands. */
+  isPerson(index: number): boolean {
+    return this.#index.at(index)?.mention.entities.some((id) => /^(?:person|role):/.test(id)) ?? false;
+  }
+
+  /** A noun for unnamed actors: "delegation", "envoys". */
+  isActorNoun(index: number): boolean {
+    return this.heads.has(this.lower(index));
+  }
+
   /** A word of the name of one country or body. */
   private isBody(index: number): boolean {
     const [id, ...others] = this.#index.at(index)?.mention.entities ?? [];

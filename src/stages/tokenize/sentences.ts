@@ -9,6 +9,9 @@ const OPENERS = new Set(
   ),
 );
 
+/** Abbreviated places, which stand at the end of a clause; a capital behind them opens the next ("… in Washington, D.C. Secretary X …"). */
+const PLACES = new Set(['d.c.']);
+
 function startsSentence(view: string, token: Token): boolean {
   return !/^[\p{Ll},;:)\]]/u.test(view.charAt(token.start));
 }
@@ -32,7 +35,11 @@ export function sentenceEnds(view: string, tokens: readonly Token[], first: numb
     if (!startsSentence(view, following) || touches(tokens, next)) continue;
     if (
       dotted &&
-      !(/\.\p{L}\.$/u.test(lower) && OPENERS.has(following.lower) && /\p{Lu}/u.test(view.charAt(following.start)))
+      !(
+        /\.\p{L}\.$/u.test(lower) &&
+        (OPENERS.has(following.lower) || PLACES.has(lower)) &&
+        /\p{Lu}/u.test(view.charAt(following.start))
+      )
     ) {
       continue;
     }
