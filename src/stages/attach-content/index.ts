@@ -27,10 +27,11 @@ type Requires =
   | 'cues'
   | 'speaking';
 
-const SUBORDINATE = new Set(['that', 'relative', 'adverbial']);
+const SUBORDINATE = new Set(['that', 'relative']);
 const STRONG = /^(?:strong|ironclad|iron-clad|firm|steadfast|unwavering|unshakeable|deep|serious|full|resolute)$/;
 
 interface CollectiveEntry extends LexiconEntry {
+  readonly members: string;
   readonly heads: readonly string[];
 }
 
@@ -46,7 +47,12 @@ function participantsOf({
 
 /** Stage `attach-content`: content, targets, occasion and parent of each act; list items; second objects. */
 export function createAttachContent(resources: Resources): Stage<Layers, Requires, 'statements' | 'targetEntities'> {
-  const heads = new Set(resources.lexicon<CollectiveEntry>('collectives').flatMap((entry) => entry.heads));
+  const heads = new Set(
+    resources
+      .lexicon<CollectiveEntry>('collectives')
+      .filter(({ members }) => members !== 'document')
+      .flatMap((entry) => entry.heads),
+  );
   const light = lightVerbs(resources);
   /** Acts of the nouns that a light verb may take, by noun. */
   const nounActs = (verb: string): ReadonlyMap<string, Act> =>
@@ -98,6 +104,9 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
         }
         return -1;
       }
+
+      const countries = new Map(entities.map(({ id, country }) => [id, country]));
+      const countryOf = (id: string) => (/^[A-Z]{3}$/.test(id) ? id : (countries.get(id) ?? null));
 
       const drafts: (Statement & { order: number })[] = [];
       const firstOf = new Map<number, number>();
@@ -173,7 +182,8 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
           const outer = parent === null || statement.parent !== null ? null : (drafts[parent] as Statement);
           const frame = outer && { speakers: outer.speakers, mention: null, resolution: outer.resolution, rules: [] };
           const said = speaking[order] as Speaking;
-          const occasion = occasionOf(tokens, times, statement.cue, clauseOf(statement.cue), said, frame, header.date);
+          const clause = clauseOf(statement.cue);
+          const occasion = occasionOf(tokens, times, statement.cue, clause, said, frame, header.date, countryOf);
           return { ...statement, ...occasion, parent };
         });
       }

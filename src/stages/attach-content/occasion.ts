@@ -25,6 +25,7 @@ function isEarlier(value: string, release: string | null): boolean {
  * Reads the occasion of an act from the kind of its clause, the times that stand with its verb, and its performers.
  *
  * @param enclosing speakers of the statement in whose content the act stands, or null
+ * @param countryOf country of an entity, or null
  */
 export function occasionOf(
   tokens: readonly Token[],
@@ -34,6 +35,7 @@ export function occasionOf(
   speaking: Speaking,
   enclosing: Speaking | null,
   release: string | null,
+  countryOf: (id: string) => string | null,
 ): Occasion {
   const start = (index: number) => tokens[index]?.start ?? 0;
   const within = (range: TokenRange) =>
@@ -49,13 +51,28 @@ export function occasionOf(
   const beside = opening.last > opening.first ? within(opening) : [];
   const stated = pastTense ? past([...leadingTimes(tokens, within, clause), ...beside]) : undefined;
   if (stated) return { reported: true, when: stated.value };
+  // "When we announced the partnership in September 2021"
+  const dated = clause.kind === 'adverbial' && pastTense ? past(within(cue.governs)) : undefined;
+  if (dated) return { reported: true, when: dated.value };
   if (pastTense && isEarlierOccasion(tokens, cue)) return { reported: true, when: null };
   if (enclosing) {
-    const same = speaking.speakers.length > 0 && speaking.speakers.every((id) => enclosing.speakers.includes(id));
-    return { reported: !same, when: null };
+    const current = verb?.tense === 'present' || verb?.tense === 'future';
+    return { reported: !current && !speaksFor(enclosing.speakers, speaking.speakers, countryOf), when: null };
   }
   const summedUp = verb?.tense === 'perfect' && (cue.act === 'discuss' || cue.act === 'meet');
   return { reported: summedUp, when: null };
+}
+
+/** "The Minister said that Kenya hoped …": who speaks for himself or for his own country reports no other occasion. */
+function speaksFor(
+  speakers: readonly string[],
+  performers: readonly string[],
+  countryOf: (id: string) => string | null,
+): boolean {
+  const countries = new Set(speakers.map(countryOf));
+  const own = (id: string) =>
+    speakers.includes(id) || (/^(?:[A-Z]{3}$|org:)/.test(id) && countries.has(countryOf(id)) && countryOf(id) !== null);
+  return performers.length > 0 && performers.every(own);
 }
 
 /** "recently announced", "had previously agreed" */

@@ -57,6 +57,7 @@ export class Targets {
     entities: readonly Entity[],
     /** Those who meet in the release: "him" and "his host" are the other one of two. */
     private readonly participants: readonly string[],
+    /** Nouns for people without a name. */
     private readonly heads: ReadonlySet<string>,
   ) {
     this.#byId = new Map(entities.map((entity) => [entity.id, entity]));

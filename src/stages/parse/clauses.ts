@@ -159,6 +159,7 @@ export class ClauseBuilder {
     }
     const relative = previous === 'noun' && next.first === index + 1;
     this.#open(relative ? 'relative' : 'that', index, this.#stack.at(-1) ?? null);
+    this.#insideObject = false;
     this.#from = index + 1;
     this.#behindGroup = false;
   }
@@ -230,6 +231,7 @@ export class ClauseBuilder {
       return;
     }
     const lead = this.#lead(group);
+    if (lead.kind === 'verb' && this.#endsContact(group)) return;
     // "We demand favours": a bare form right behind a verb is no second verb.
     if (lead.kind === 'verb' && (group.shape === 's' || group.shape === 'base')) return;
     const object = this.#insideObject;
@@ -298,6 +300,19 @@ export class ClauseBuilder {
         return i;
     }
     return null;
+  }
+
+  /** "The plan we announce today delivers …": the verb of the clause in whose subject the relative clause stands. */
+  #endsContact(group: Group): boolean {
+    const top = this.#top();
+    const height = this.#stack.length - 2;
+    const host = this.#frames[this.#stack[height] as number];
+    const waits = top.kind === 'relative' && top.verbs.length > 0 && host?.verbs.length === 0;
+    if (!waits || host.kind === 'participial' || !(group.shape === 's' || group.shape === 'finite')) return false;
+    this.#close(height + 1, group.first);
+    host.subject = this.#subject(host.first, top.first);
+    this.#add(host, group, group.first);
+    return true;
   }
 
   /** A bare past participle that modifies a noun or opens an adverbial, and is no finite verb. */
@@ -520,7 +535,8 @@ export class ClauseBuilder {
       const above = this.#stack.length > vacant + 1;
       if (above) this.#close(vacant + 1, boundary);
       const frame = this.#top();
-      frame.subject = subject ?? (above || interrupted ? this.#subject(frame.first, group.first) : null);
+      const front = above || interrupted ? group.first : (this.#infinitive?.first ?? frame.first);
+      frame.subject = subject ?? (front > frame.first ? this.#subject(frame.first, front) : null);
       this.#add(frame, group, above ? boundary : frame.first);
       return;
     }

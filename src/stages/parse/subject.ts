@@ -188,9 +188,12 @@ function startsList(words: Words, list: readonly Piece[], index: number, marks: 
   const next = list[index + 1] as Piece;
   const opener = withoutHead(words, piece, marks);
   const follower = withoutHead(words, next, marks);
-  const actor = marks.isActor(opener.first) || kind(words, opener.first) === 'subject-pronoun';
-  const fresh =
-    kind(words, follower.first) === 'determiner' && !isCoordinated(words, next) && !marks.isActor(follower.first);
+  const actor =
+    marks.isActor(withoutArticle(words, opener.first)) ||
+    marks.isActor(opener.first) ||
+    kind(words, opener.first) === 'subject-pronoun';
+  const named = marks.isActor(follower.first) || marks.isActor(withoutArticle(words, follower.first));
+  const fresh = kind(words, follower.first) === 'determiner' && !isCoordinated(words, next) && !named;
   return actor && !fresh;
 }
 

@@ -78,7 +78,7 @@ function isModifier(words: Words, index: number, forms: VerbForms): boolean {
     return !isPronounLike(words, index - 1);
   if (before === 'adjective') return true;
   // "water and related resources"; acts may stand so: "and welcomed efforts".
-  if ((before === 'coordinator' || before === 'comma') && !forms.ing && !words.isActForm(lower(words, index)))
+  if ((before === 'coordinator' || before === 'comma' || before === 'semicolon') && !forms.ing && !words.isActForm(lower(words, index)))
     return true;
   return (
     !forms.ing &&
@@ -134,8 +134,20 @@ function isMeeting(words: Words, index: number): boolean {
   );
 }
 
+/** Words that are verbs with an object and nouns with one of these prepositions: "support for", "respect for". */
+const NOUN_WITH: Readonly<Record<string, RegExp>> = {
+  support: /^(?:for|to|of|from)$/,
+  respect: /^(?:for|of)$/,
+  regret: /^(?:over|at|for|about)$/,
+  request: /^(?:for|from)$/,
+  demand: /^(?:for|of)$/,
+  praise: /^(?:for|of|from)$/,
+  welcome: /^(?:to|from|of)$/,
+};
+
 export function isVerb(words: Words, index: number, formsOf: FormsOf): boolean {
   if (words.hidden[index - words.first] || words.isName(index)) return false;
+  if (NOUN_WITH[lower(words, index)]?.test(lower(words, index + 1))) return false;
   if (isPreamble(words, index) || isMeeting(words, index)) return true;
   if (at(words, index - 1) === 'to') return false;
   const kind = at(words, index);
@@ -282,6 +294,7 @@ function isSharedVerb(words: Words, index: number, before: readonly Group[]): bo
     !/(?:s|tion|ity|ness|ment)$/.test(word) &&
     words.tokens[index]?.tag === 'NOUN' &&
     (next === 'determiner' ||
+      next === 'subject-pronoun' ||
       (word === 'work' && WORKING.test(lower(words, index + 1))) ||
       (next === 'number' && !/^\d/.test(lower(words, index + 1))))
   );

@@ -32,6 +32,15 @@ export class Actors {
     return placed?.mention.kind === 'demonym' ? undefined : placed;
   }
 
+  /** Countries joined in one name before a token ("the Japan-ROK-U.S. Summit"), so many of them; null if there is none. */
+  listBefore(token: number, reach: number, count: number): string[] | null {
+    for (let i = token - 1; i >= Math.max(0, token - reach); i--) {
+      const ids = this.#index.at(i)?.mention.entities ?? [];
+      if (ids.length === count && ids.every((id) => /^[A-Z]{3}$/.test(id))) return [...ids];
+    }
+    return null;
+  }
+
   countryOf(id: string): string | null {
     return this.byId.get(id)?.country ?? null;
   }

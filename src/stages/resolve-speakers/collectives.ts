@@ -116,6 +116,8 @@ function ofField(words: readonly string[], head: string): string {
 /** Members of the group in focus with the role that the head noun names, without those named beside it. */
 function personsOf(context: Context, phrase: Collective, pool: readonly string[]): readonly string[] {
   if (phrase.countries.length > 0) return ofCountries(context, phrase, pool);
+  const leaders = leadersOfCountries(context, phrase);
+  if (leaders) return leaders;
   const unnamed = membersOfBody(context, phrase, pool);
   if (unnamed) return [unnamed];
   const role = singular(phrase.head);
@@ -136,6 +138,24 @@ function personsOf(context: Context, phrase: Collective, pool: readonly string[]
     return sized(context, candidates.length > 0 ? candidates : pool, phrase.count);
   }
   return pool;
+}
+
+const HEAD = /\b(?:president|prime minister|king|queen|chancellor|premier|emir|amir|sultan|taoiseach|leader)\b/i;
+const LOOKBACK = 40;
+
+/** "the leaders of the three countries", where ministers or officials meet: those who lead their countries. */
+function leadersOfCountries(context: Context, phrase: Collective): readonly string[] | null {
+  const { actors } = context;
+  const words = actors.tokens.slice(phrase.part.first, phrase.part.last).map(({ lower }) => lower);
+  const of = words.slice(words.indexOf(phrase.head) + 1).join(' ');
+  if (phrase.head !== 'leaders' || !/^of (?:the|both|our|their)\b.*\b(?:countries|nations)$/.test(of)) return null;
+  const people = context.everybody().filter((id) => id.startsWith('person:'));
+  if (people.length === 0 || people.some((id) => HEAD.test(actors.byId.get(id)?.role ?? ''))) return null;
+  const codes = unique(people.flatMap((id) => actors.countryOf(id) ?? []));
+  const count = phrase.count ?? codes.length;
+  const near = actors.listBefore(phrase.part.first, LOOKBACK, count);
+  const countries = near ?? (codes.length === count ? codes : null);
+  return countries && countries.map((code) => context.leaderOf(code));
 }
 
 /** "The Ministers", where only their body is named. */

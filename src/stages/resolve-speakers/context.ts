@@ -35,6 +35,8 @@ export class Context {
     readonly parties: readonly string[],
     private readonly voice: Voice,
     private readonly heads: ReadonlyMap<string, string>,
+    /** Offices of the heads of state or government that speak for a country: `prime-minister`, by country. */
+    private readonly leaders: ReadonlyMap<string, string>,
   ) {
     this.focus = parties;
   }
@@ -127,6 +129,11 @@ export class Context {
   office(country: string, role: string): string {
     const id = `role:${country}/${slug(role)}`;
     return this.imply({ id, type: 'role', name: role, country, role });
+  }
+
+  /** The unnamed leader of a country: its president or prime minister. */
+  leaderOf(country: string): string {
+    return this.office(country, (this.leaders.get(country) ?? 'leader').replace(/-/g, ' '));
   }
 
   /** The holder of an office of a body, who is not named. */

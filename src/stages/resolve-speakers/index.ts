@@ -27,6 +27,10 @@ interface CollectiveEntry extends LexiconEntry {
   readonly heads: readonly string[];
 }
 
+interface CountryEntry extends LexiconEntry {
+  readonly head?: string;
+}
+
 /** The meeting that a release is about is told in its first sentences. */
 const OPENING_SENTENCES = 3;
 const PROSE = new Set(['paragraph', 'listItem']);
@@ -40,6 +44,9 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
     resources
       .lexicon<CollectiveEntry>('collectives')
       .flatMap(({ members, heads: words }) => words.map((word) => [word, members] as const)),
+  );
+  const leaders = new Map(
+    resources.lexicon<CountryEntry>('countries').flatMap(({ id, head }) => (head ? [[id, head] as const] : [])),
   );
   return {
     name: 'resolve-speakers',
@@ -59,7 +66,7 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
     run(document) {
       const { segments, tokens, sentences, mentions, entities, parties, parses, cues, quotes } = document;
       const actors = new Actors(tokens, mentions, entities);
-      const context = new Context(actors, parties, voiceOf(document, actors), heads);
+      const context = new Context(actors, parties, voiceOf(document, actors), heads, leaders);
       const speaking: Speaking[] = [];
       const bySegment = new Map<number, number>();
 

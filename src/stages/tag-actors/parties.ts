@@ -1,7 +1,7 @@
 import type { Segment, Sentence } from '../../core/document.js';
 import { meeting } from './party-meeting.js';
 import { actors, behindPreposition, covered, isVerb, type PartiesInput, rowOf, within } from './party-mentions.js';
-import { companions, jointTitle, titled } from './party-titles.js';
+import { companions, compoundTitle, jointTitle, titled } from './party-titles.js';
 
 const FIRST_SENTENCES = 5;
 
@@ -20,6 +20,7 @@ export function findParties(input: PartiesInput): string[] {
     jointTitle(input, titles) ??
     meeting(input, body) ??
     listed(input, body) ??
+    compoundTitle(input, titles) ??
     released(input, body) ??
     companions(input, titles, body[0]) ??
     titled(input, titles) ??

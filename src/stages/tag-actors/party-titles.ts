@@ -9,11 +9,14 @@ export function jointTitle(input: PartiesInput, titles: readonly Sentence[]): st
   if (!joint) return null;
   const ids = actors(within(input.mentions, joint.first, joint.last), input) ?? [];
   const people = ids.filter((id) => /^(person|role)$/.test(type(id, input)));
-  return people.length > 1 ? people : compound(input, joint);
+  return people.length > 1 ? people : null;
 }
 
 /** "U.S.-Saudi Arabia Joint Statement": countries joined by a hyphen in front of what they issue. */
-function compound({ mentions }: PartiesInput, { first, last }: Sentence): string[] | null {
+export function compoundTitle({ mentions }: PartiesInput, titles: readonly Sentence[]): string[] | null {
+  const [title] = titles;
+  if (!title) return null;
+  const { first, last } = title;
   const opening = within(mentions, first, last)[0];
   const joined = opening !== undefined && opening.first === first && opening.kind === 'demonym';
   return joined && opening.entities.length > 1 ? [...opening.entities] : null;

@@ -153,7 +153,7 @@ function hasNear(reader: Reader, start: number, last: number, words: readonly st
   return false;
 }
 
-const OBJECT_REACH = 6;
+const OBJECT_REACH = 8;
 
 /** "received the envoy", "received a call from the Amir"; "called on the President", but not "called on him to act". */
 function hasObject(reader: Reader, start: number, last: number, object: ActEntry['object']): boolean {
@@ -161,7 +161,7 @@ function hasObject(reader: Reader, start: number, last: number, object: ActEntry
   if (object === 'actor') {
     for (let i = start; i < front; i++) {
       if (reader.isName(i) || reader.isActorNoun(i) || /^(?:call|calls|visit)$/.test(reader.lower(i))) return true;
-      if (/^(?:of|that|to|in|from)$/.test(reader.lower(i))) return false;
+      if (/^(?:of|that|to|from)$/.test(reader.lower(i))) return false;
     }
     return false;
   }
