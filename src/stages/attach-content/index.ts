@@ -31,7 +31,6 @@ const SUBORDINATE = new Set(['that', 'relative']);
 const STRONG = /^(?:strong|ironclad|iron-clad|firm|steadfast|unwavering|unshakeable|deep|serious|full|resolute)$/;
 
 interface CollectiveEntry extends LexiconEntry {
-  readonly members: string;
   readonly heads: readonly string[];
 }
 
@@ -50,7 +49,7 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
   const heads = new Set(
     resources
       .lexicon<CollectiveEntry>('collectives')
-      .filter(({ members }) => members !== 'document')
+      .filter(({ id }) => id !== 'documents' && id !== 'events')
       .flatMap((entry) => entry.heads),
   );
   const light = lightVerbs(resources);

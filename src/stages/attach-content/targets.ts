@@ -38,7 +38,7 @@ const REACH = 40;
 const RELATIONAL = /^(?:host|hosts|guest|colleague|counterpart|interlocutor|visitor)$/;
 /** Nouns whose genitive names the one who is praised: "the role of the African Union". */
 const MERIT =
-  /^(?:role|efforts?|work|offer|position|contributions?|leadership|support|membership|decision|commitment|progress|hospitality|engagement|assistance|determination|initiative)$/;
+  /^(?:role|generosity|courage|sacrifices?|resilience|efforts?|work|offer|position|contributions?|leadership|support|membership|decision|commitment|progress|hospitality|engagement|assistance|determination|initiative)$/;
 /** What stands between a verb and the head of its object. */
 const MODIFIER = /^(?:DET|ADJ|NUM|PRON|ADV|PROPN|PART|NOUN|VERB)$/;
 const OBJECT_REACH = 7;
@@ -117,11 +117,28 @@ export class Targets {
   #direct(content: TokenRange): readonly string[] | null {
     let i = content.first;
     while (i < content.last && DETERMINERS.has(this.#lower(i)) && !this.#at(i)) i++;
+    const people = this.#people(i, content.last);
+    if (people) return people;
     const ids = this.#list(i, content.last);
     if (ids.length === 0) return null;
     const behind = this.#lower(this.#at(i)?.last ?? i);
     const named = this.#at(i)?.mention.kind !== 'demonym';
     return named || behind !== '' ? ids : null;
+  }
+
+  /** "the brave Ukrainian people", "the Government and people of Nigeria": the country. */
+  #people(first: number, last: number): readonly string[] | null {
+    let i = first;
+    while (i < last && !this.#at(i) && /^(?:ADJ|VERB)$/.test(this.tokens[i]?.tag ?? '')) i++;
+    const adjective = this.#at(i)?.mention;
+    if (adjective?.kind === 'demonym' && /^(?:people|peoples|nation)$/.test(this.#lower(this.#at(i)?.last ?? i)))
+      return adjective.entities;
+    if (/^(?:government|governments)$/.test(this.#lower(i)) && this.#lower(i + 1) === 'and') i += 2;
+    while (/^(?:the|all)$/.test(this.#lower(i))) i++;
+    if (!/^(?:people|peoples)$/.test(this.#lower(i)) || this.#lower(i + 1) !== 'of') return null;
+    const owner = this.#lower(i + 2) === 'the' ? i + 3 : i + 2;
+    const ids = this.#list(owner, last);
+    return ids.length > 0 ? ids : null;
   }
 
   /** "support provided by other Allies", "launches by the DPRK". */
@@ -188,11 +205,12 @@ export class Targets {
     return null;
   }
 
-  /** "the role of the African Union" */
+  /** "the role of the African Union", "the important role Jordan plays" */
   #genitive(content: TokenRange): readonly string[] | null {
     for (let i = content.first; i < Math.min(content.last, content.first + OBJECT_REACH); i++) {
-      if (this.#lower(i) !== 'of' || !MERIT.test(this.#lower(i - 1))) continue;
-      let start = i + 1;
+      const contact = this.#at(i) && /^(?:plays?|played|has)$/.test(this.#lower(this.#at(i)?.last ?? i));
+      if (!(contact || this.#lower(i) === 'of') || !MERIT.test(this.#lower(i - 1))) continue;
+      let start = contact ? i : i + 1;
       while (DETERMINERS.has(this.#lower(start)) && !this.#at(start)) start++;
       const ids = this.#list(start, content.last);
       return ids.length > 0 ? ids : null;

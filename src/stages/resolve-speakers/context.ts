@@ -26,6 +26,8 @@ export class Context {
   /** Those who hold the meeting that the release is about. */
   meeting: readonly string[] = [];
   lastPerson: string | null = null;
+  /** Who is quoted, while a quotation is read. */
+  quoted: string | null = null;
   #lastSpeakers: readonly string[] = [];
   /** Entities that only the resolution needed: groups and offices without a name of their own in the release. */
   readonly implied = new Map<string, Entity>();
@@ -129,6 +131,18 @@ export class Context {
   office(country: string, role: string): string {
     const id = `role:${country}/${slug(role)}`;
     return this.imply({ id, type: 'role', name: role, country, role });
+  }
+
+  /** Country of who speaks: of the one quoted, of the last person, or of the release's author. */
+  countryOfSpeaker(): string | null {
+    const id = this.quoted ?? this.lastPerson ?? this.voice.author ?? '';
+    return this.actors.countryOf(id) ?? this.voice.country;
+  }
+
+  /** A body of which a country has one: its government. */
+  bodyOf(country: string, name: string): string {
+    const id = `org:${country}/${slug(name)}`;
+    return this.imply({ id, type: 'organization', name, country, role: null });
   }
 
   /** The unnamed leader of a country: its president or prime minister. */

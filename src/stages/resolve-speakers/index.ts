@@ -36,6 +36,7 @@ const OPENING_SENTENCES = 3;
 const PROSE = new Set(['paragraph', 'listItem']);
 const COUNTERPART_REACH = 8;
 const AGENT_REACH = 40;
+const POSSESSORS: Readonly<Record<string, string>> = { our: 'we', my: 'i', his: 'he', her: 'she' };
 const FIRST_PERSON = new Set(['we', 'i']);
 
 /** Stage `resolve-speakers`: who performs the act of each cue, and the words that say so. */
@@ -76,6 +77,7 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         const segment = segmentOf(cue);
         const quoted = quotes.some((quote) => contains(quote, cue));
         const quoter = quoted ? speaking[bySegment.get(segment) ?? -1] : undefined;
+        context.quoted = quoter?.speakers[0] ?? null;
         const found = quoter ? withinQuotation(cue, quoter) : speakingOf(cue);
         speaking[index] = found;
         if (quoted) continue;
@@ -133,12 +135,20 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         const clause = clauseOf(cue);
         if (cue.construction === 'passive' || isPassiveNoun(cue, clause)) return passive(cue);
         const subject = subjectOf(cue, clause);
+        if (subject && cue.rules.includes('sentiment')) return { ...sentiment(subject), mention: spanOf(subject) };
         if (subject) {
           const reference = resolvePhrase(context, subject);
           return withCounterparts(cue, { ...toSpeaking(reference), mention: spanOf(subject) });
         }
         if (clause.kind === 'as') return earlier(cue, clause);
         return withCounterparts(cue, implied(cue));
+      }
+
+      /** "Our thoughts are with …": the possessive says whose they are. */
+      function sentiment({ first }: TokenRange): Speaking {
+        const pronoun = POSSESSORS[actors.lower(first)] ?? 'they';
+        const reference = context.pronoun(pronoun, { first, last: first + 1 });
+        return toSpeaking(reference ?? { ids: context.everybody(), resolution: 'pronoun', rule: `pronoun:${pronoun}` });
       }
 
       function toSpeaking({ ids, resolution, rule }: Reference): Speaking {

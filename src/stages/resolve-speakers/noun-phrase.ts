@@ -107,6 +107,11 @@ function resolvePart(context: Context, part: TokenRange, beside: boolean): Refer
   while (start < part.last && DETERMINERS.has(actors.lower(start)) && !actors.at(start)) start++;
   const head = headOf(actors, { first: start, last: part.last });
   const named = actors.at(head);
+  const own = ownBody(context, actors.lower(part.first), actors.lower(named ? named.last - 1 : head));
+  if (own) return { ids: own, resolution: 'collective', rule: 'own-body' };
+  if (named && isOurAllies(context, part, named)) {
+    return { ids: context.everybody(), resolution: 'collective', rule: 'allies' };
+  }
   if (named && named.mention.entities.length > 0 && named.mention.kind !== 'pronoun') {
     return {
       ids: [...ownOffice(context, named), ...alongside(actors, named.last, part.last)],
@@ -128,6 +133,26 @@ function resolvePart(context: Context, part: TokenRange, beside: boolean): Refer
     .within(part)
     .find(({ mention: { kind }, first }) => kind !== 'demonym' && !LINK.has(actors.lower(first - 1)));
   return mention ? { ids: mention.mention.entities, resolution: 'named', rule: mention.mention.rule } : nothing;
+}
+
+/** "My Government", "his administration": the body of the speaker's country; "the two Governments": those of the parties. */
+function ownBody(context: Context, determiner: string, noun: string): readonly string[] | null {
+  const singular = /^(?:government|administration)$/.test(noun);
+  if (singular && /^(?:my|his|her)$/.test(determiner)) {
+    const country = context.countryOfSpeaker();
+    return country ? [context.bodyOf(country, noun)] : null;
+  }
+  return null;
+}
+
+/** "The allies noted …": where two countries meet that are allies, they themselves. */
+function isOurAllies({ actors, parties }: Context, part: TokenRange, { mention }: PlacedMention): boolean {
+  return (
+    part.last - part.first === 2 &&
+    actors.lower(part.first) === 'the' &&
+    /^group:(?:allies|partners)$/.test(mention.entities[0] ?? '') &&
+    parties.length === 2
+  );
 }
 
 /** "The President", where two presidents meet, is the one of the release's own side: the first it names. */

@@ -31,8 +31,12 @@ export interface Body {
   readonly generic: boolean;
 }
 
+/** "My Government": whose it is belongs to no name. */
+const POSSESSIVE = /^(?:my|our|your|his|her|its|their)$/;
+
 /** The body that begins at a word. A country before it is the caller's; a known name wins over the grammar. */
 export function parseBody(scan: Scan, first: number, limit: number): Body | undefined {
+  if (POSSESSIVE.test(scan.words[first]?.lower ?? '')) return undefined;
   const known = knownBody(scan, first, limit);
   const built = buildBody(scan, first, limit);
   if (known && (!built || built.noun <= known.end)) {

@@ -1,5 +1,5 @@
 import type { Segment } from '../../core/document.js';
-import type { Predicate } from './predicates.js';
+import { type Predicate, SENTIMENT } from './predicates.js';
 import type { Candidate, Reader } from './sentence.js';
 
 /** The rule that decides on a predicate, by name; the names stand in records and in `explain`. */
@@ -61,6 +61,7 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
   // "RESOLVES: 1. To urge …": an item that is an act of its own.
   if (verb.form === 'infinitive')
     return segment.parent !== null && !predicate.plain ? yes('operative-infinitive') : no('infinitive');
+  if (predicate.rule === SENTIMENT) return yes('sentiment');
   if (clause.subject) {
     if (reader.isActor(clause.subject)) return yes('main-clause');
     if (predicate.construction === 'light-verb' && verb.passive) return yes('passive-noun');

@@ -1,5 +1,5 @@
 import type { Segment } from '../../core/document.js';
-import type { VerbGroup } from '../../core/parse.js';
+import type { TokenRange, VerbGroup } from '../../core/parse.js';
 import type { Verdict } from './accept.js';
 import type { Predicate } from './predicates.js';
 import type { Candidate, Reader } from './sentence.js';
@@ -39,15 +39,29 @@ export function isRenounced(reader: Reader, verb: VerbGroup): boolean {
   return verb.negated || longer;
 }
 
+/** "He will be in Brussels today": a person who travels; other states are forecasts. */
+function isJourney(reader: Reader, subject: TokenRange | null, verb: VerbGroup): boolean {
+  if (!subject || !/^(?:in|at)$/.test(reader.lower(verb.last))) return false;
+  const person = reader.isPerson(subject.first) || /^(?:he|she)$/.test(reader.lower(subject.first));
+  return person && (reader.isName(verb.last + 1) || reader.tag(verb.last + 1) === 'PROPN');
+}
+
 /** A future is an act only of a party, in a main clause; elsewhere it is content. */
-export function acceptFuture(reader: Reader, { clause, verb }: Candidate, segment: Segment): Verdict {
+export function acceptFuture(
+  reader: Reader,
+  { clause, verb }: Candidate,
+  segment: Segment,
+  nonAgentive: ReadonlySet<string>,
+): Verdict {
   if (clause.kind !== 'main') return { accepted: false, rule: 'future-in-content' };
   if (clause.verbs[0]?.form === 'infinitive') {
     return segment.parent === null && segment.kind !== 'paragraph'
       ? { accepted: true, rule: 'headline-infinitive' }
       : { accepted: false, rule: 'list-item-proposition' };
   }
-  if (reader.lower(verb.head) === BE && !verb.passive) return { accepted: false, rule: 'future-copula' };
+  if (reader.lower(verb.head) === BE && !verb.passive && !isJourney(reader, clause.subject, verb))
+    return { accepted: false, rule: 'future-copula' };
+  if (nonAgentive.has(reader.lower(verb.head)) && !verb.passive) return { accepted: false, rule: 'future-of-state' };
   if (!clause.subject) return { accepted: segment.kind !== 'paragraph', rule: 'future-without-subject' };
   if (reader.isActor(clause.subject)) return { accepted: true, rule: 'future-of-party' };
   const pronoun =

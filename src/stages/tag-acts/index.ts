@@ -1,7 +1,7 @@
 import type { Cue, Segment } from '../../core/document.js';
 import type { Layers } from '../../core/layers.js';
 import type { Stage } from '../../core/stage.js';
-import type { Resources } from '../../resources/lexicons.js';
+import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { accept } from './accept.js';
 import { acceptFuture, futureOf, isRenounced } from './future.js';
 import { createPredicateOf } from './predicates.js';
@@ -9,6 +9,10 @@ import { actorHeads, type Candidate, Reader } from './sentence.js';
 import { createDegreeOf } from './strength.js';
 
 type Requires = 'segments' | 'tokens' | 'sentences' | 'parses' | 'mentions';
+
+interface WordList extends LexiconEntry {
+  readonly forms: readonly string[];
+}
 
 const SILENT = new Set(['dateline', 'issuer', 'furniture']);
 
@@ -20,6 +24,9 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
   const predicateOf = createPredicateOf(resources);
   const degreeOf = createDegreeOf(resources);
   const heads = actorHeads(resources);
+  const nonAgentive = new Set(
+    resources.lexicon<WordList>('function-words').find(({ id }) => id === 'non-agentive')?.forms ?? [],
+  );
   return {
     name: 'tag-acts',
     requires: ['segments', 'tokens', 'sentences', 'parses', 'mentions'],
@@ -57,7 +64,7 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
         const predicate = future ?? predicateOf(reader, candidate);
         if (!predicate) return null;
         const verdict = future
-          ? acceptFuture(reader, candidate, segment)
+          ? acceptFuture(reader, candidate, segment, nonAgentive)
           : accept(reader, candidate, predicate, { segment, introduced: isIntroduced(segment.parent) });
         const span = {
           start: tokens[predicate.tokens.first]?.start ?? 0,

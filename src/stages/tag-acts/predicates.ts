@@ -108,6 +108,9 @@ const CHAINS = new Set([
   'proud',
   'delighted',
 ]);
+/** Rule of sentences that say with whom the thoughts of the speakers are. */
+export const SENTIMENT = 'sentiment';
+const SENTIMENTS = new Set(['thoughts', 'hearts', 'prayers', 'condolences', 'sympathies', 'sympathy', 'heart']);
 const TRANSPARENT_PASSIVE = new Set<Act>(['state', 'assess', 'hope', 'note', 'acknowledge', 'report', 'request']);
 
 /** Words between a light verb and its noun: articles, possessives, adjectives, names with 's, coordinated modifiers. */
@@ -279,6 +282,18 @@ export function createPredicateOf(resources: Resources): PredicateOf {
     };
   }
 
+  /** "Our thoughts are with the families": the noun before the verb is what is felt. */
+  function sentiment(reader: Reader, { clause, verb: group }: Candidate): Predicate | null {
+    if (!clause.subject || !/^(?:our|my|their|his|her)$/.test(reader.lower(clause.subject.first))) return null;
+    const noun = reader.head(clause.subject);
+    const goes = /^(?:go|goes|went)$/.test(reader.lower(group.head)) && reader.lower(group.last) === 'out';
+    const direct = goes ? 1 : COPULAS.has(reader.lower(group.head)) ? 0 : -1;
+    const link = group.last + direct;
+    if (direct < 0 || !/^(?:with|to)$/.test(reader.lower(link)) || !SENTIMENTS.has(reader.lower(noun))) return null;
+    const tokens = { first: noun, last: link + 1 };
+    return { act: 'condole', tokens, construction: 'adjective', restated: false, plain: false, rule: SENTIMENT };
+  }
+
   /** The head of an infinitive behind a verb that only leads to it. */
   function chained(reader: Reader, { verb: group }: Candidate): number | null {
     let i = group.last;
@@ -326,7 +341,7 @@ export function createPredicateOf(resources: Resources): PredicateOf {
       const chain = lightVerb(reader, leads, leads, group.end) ?? verb(reader, leads, leads, group.end);
       if (chain) return chain;
     }
-    const attitude = adjective(reader, candidate);
+    const attitude = sentiment(reader, candidate) ?? adjective(reader, candidate);
     if (attitude) return attitude;
     if (group.passive) return passive(reader, candidate);
     const first = group.head;
