@@ -92,7 +92,12 @@ export function secondObject(tokens: readonly Token[], cue: Cue, nouns: Readonly
     while (border > first && JOINS.test(lowerAt(tokens, border - 1))) border--;
     // "financial and diplomatic support to X": the coordinator joins the modifiers.
     const modifying = tokens[border - 1]?.tag === 'ADJ' || tokens[border - 2]?.tag === 'ADJ';
-    if ((modifying && lowerAt(tokens, start) !== lowerAt(tokens, i)) || border === start || !/^(?:and|as|,)$/.test(lowerAt(tokens, border))) continue;
+    if (
+      (modifying && lowerAt(tokens, start) !== lowerAt(tokens, i)) ||
+      border === start ||
+      !/^(?:and|as|,)$/.test(lowerAt(tokens, border))
+    )
+      continue;
     const before = trimContent(tokens, { first, last: border }, true);
     const behind = trimContent(tokens, { first: i + 1, last }, true);
     return before && behind ? { modifiers: { first: start, last: i }, noun: i, first: before, second: behind } : null;

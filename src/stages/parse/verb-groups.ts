@@ -78,7 +78,11 @@ function isModifier(words: Words, index: number, forms: VerbForms): boolean {
     return !isPronounLike(words, index - 1);
   if (before === 'adjective') return true;
   // "water and related resources"; acts may stand so: "and welcomed efforts".
-  if ((before === 'coordinator' || before === 'comma' || before === 'semicolon') && !forms.ing && !words.isActForm(lower(words, index)))
+  if (
+    (before === 'coordinator' || before === 'comma' || before === 'semicolon') &&
+    !forms.ing &&
+    !words.isActForm(lower(words, index))
+  )
     return true;
   return (
     !forms.ing &&

@@ -3,6 +3,9 @@ import { MentionIndex, type PlacedMention } from '../../core/mention-index.js';
 import type { TokenRange } from '../../core/parse.js';
 import { normalWord } from '../../core/view.js';
 
+/** A pronoun reaches no farther back than this many tokens. */
+const NAMED_BEFORE = 80;
+
 /** Mentions and entities of a document, found by token. */
 export class Actors {
   readonly #index: MentionIndex;
@@ -30,6 +33,13 @@ export class Actors {
   at(token: number): PlacedMention | undefined {
     const placed = this.#index.at(token);
     return placed?.mention.kind === 'demonym' ? undefined : placed;
+  }
+
+  /** Persons named before a token, the nearest first. */
+  personsBefore(token: number): string[] {
+    return this.within({ first: Math.max(0, token - NAMED_BEFORE), last: token })
+      .flatMap(({ mention }) => mention.entities.filter((id) => id.startsWith('person:')))
+      .reverse();
   }
 
   /** Countries joined in one name before a token ("the Japan-ROK-U.S. Summit"), so many of them; null if there is none. */

@@ -2,6 +2,7 @@ import type { Entity } from '../../core/document.js';
 import type { TokenRange } from '../../core/parse.js';
 import { countryName } from '../../resources/country-names.js';
 import { type Actors, unique } from './actors.js';
+import type { Gender, GenderOf } from './gender.js';
 import type { Reference } from './noun-phrase.js';
 
 /** Who speaks for a release: the author of a personal statement, and the government behind it. */
@@ -29,6 +30,8 @@ export class Context {
   /** Who is quoted, while a quotation is read. */
   quoted: string | null = null;
   #lastSpeakers: readonly string[] = [];
+  /** Persons who spoke alone, the latest first. */
+  #recent: readonly string[] = [];
   /** Entities that only the resolution needed: groups and offices without a name of their own in the release. */
   readonly implied = new Map<string, Entity>();
 
@@ -39,6 +42,7 @@ export class Context {
     private readonly heads: ReadonlyMap<string, string>,
     /** Offices of the heads of state or government that speak for a country: `prime-minister`, by country. */
     private readonly leaders: ReadonlyMap<string, string>,
+    private readonly genderOf: GenderOf,
   ) {
     this.focus = parties;
   }
@@ -59,7 +63,10 @@ export class Context {
     if (ids.length === 0) return;
     this.#lastSpeakers = ids;
     if (isMany(ids)) this.focus = ids;
-    if (ids.length === 1 && (ids[0] as string).startsWith('person:')) this.lastPerson = ids[0] as string;
+    const [id] = ids;
+    if (ids.length > 1 || !id || !/^(?:person|role):/.test(id)) return;
+    this.lastPerson = id;
+    this.#recent = [id, ...this.#recent.filter((other) => other !== id)];
   }
 
   /** Sets who meets: the group that "they" and "the two Ministers" mean from now on. */
@@ -88,7 +95,7 @@ export class Context {
       return { ids: author ? [author] : this.everybody(), resolution: 'first-person', rule: 'pronoun:i' };
     }
     if (SINGULAR.has(word)) {
-      const id = this.lastPerson ?? this.actors.persons(this.#lastSpeakers)[0] ?? this.actors.persons(this.focus)[0];
+      const id = this.#person(word === 'she' ? 'f' : 'm', range.first);
       return { ids: id ? [id] : [], resolution: 'pronoun', rule: `pronoun:${word}` };
     }
     if (PLURAL.has(word) && (alone || word === 'they')) {
@@ -98,6 +105,14 @@ export class Context {
     if (word !== 'it' || !alone) return null;
     const body = this.#lastSpeakers.find((speaker) => !speaker.startsWith('person:'));
     return body ? { ids: [body], resolution: 'pronoun', rule: 'pronoun:it' } : null;
+  }
+
+  /** The last speaker, participant or person named before a word who can be "he" or "she". */
+  #person(gender: Gender, before: number): string | undefined {
+    const others = this.#recent.length > 0 ? unique([...this.#lastSpeakers, ...this.focus, ...this.everybody()]) : [];
+    const candidates = [...this.#recent, ...this.actors.persons(others), ...this.actors.personsBefore(before)];
+    const fitting = candidates.filter((id) => (this.genderOf(id) ?? gender) === gender);
+    return fitting[0] ?? candidates[0] ?? this.actors.persons(this.everybody())[0];
   }
 
   /** "We" are the parties; in the statement of one person the government for which he speaks. */

@@ -6,11 +6,13 @@ import type { Stage } from '../../core/stage.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { Actors, unique } from './actors.js';
 import { Context } from './context.js';
+import { createGenderOf } from './gender.js';
 import { counterparts } from './meeting.js';
 import { type Reference, resolvePhrase } from './noun-phrase.js';
 import { actingBody, voiceOf } from './voice.js';
 
 type Requires =
+  | 'view'
   | 'segments'
   | 'tokens'
   | 'sentences'
@@ -46,12 +48,14 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
       .lexicon<CollectiveEntry>('collectives')
       .flatMap(({ members, heads: words }) => words.map((word) => [word, members] as const)),
   );
+  const genderOf = createGenderOf(resources);
   const leaders = new Map(
     resources.lexicon<CountryEntry>('countries').flatMap(({ id, head }) => (head ? [[id, head] as const] : [])),
   );
   return {
     name: 'resolve-speakers',
     requires: [
+      'view',
       'segments',
       'tokens',
       'sentences',
@@ -67,7 +71,8 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
     run(document) {
       const { segments, tokens, sentences, mentions, entities, parties, parses, cues, quotes } = document;
       const actors = new Actors(tokens, mentions, entities);
-      const context = new Context(actors, parties, voiceOf(document, actors), heads, leaders);
+      const gender = genderOf(entities, mentions, tokens, document.view);
+      const context = new Context(actors, parties, voiceOf(document, actors), heads, leaders, gender);
       const speaking: Speaking[] = [];
       const bySegment = new Map<number, number>();
 
