@@ -127,6 +127,9 @@ export function createClassify(resources: Resources): Classify {
     if (has('subject-pronoun', lower)) return 'subject-pronoun';
     if (lower === 'based') return 'preposition';
     if (lower === 'may' && tag === 'PROPN') return 'noun';
+    // "Heads of Government agreed", "Heads remain concerned": no verb before its subject.
+    if (lower === 'heads' && (next === 'of' || !/^(?:NOUN|PROPN|PRON)$/.test(tokens[index - 1]?.tag ?? '')))
+      return 'noun';
     const known = closed.get(lower);
     if (known === 'subordinator' && AFTER_SUBORDINATOR.has(lower))
       return has('subject-pronoun', next) ? known : 'preposition';

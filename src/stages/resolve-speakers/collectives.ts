@@ -13,6 +13,8 @@ export interface Collective {
   readonly beside: boolean;
 }
 
+const CHAIR = /^(?:co-)?chair(?:man|woman|person)?$/;
+const CHAIRS = /^(?:co-)?chair(?:men|women|person|persons|)s?$/;
 /** Nouns that name a participant by his place in the meeting. */
 const RELATIONAL = new Set(['colleague', 'counterpart', 'host', 'guest', 'latter', 'neighbour', 'interlocutor']);
 /** Nouns for all who are at the meeting, whoever spoke last. */
@@ -116,6 +118,9 @@ function ofField(words: readonly string[], head: string): string {
 /** Members of the group in focus with the role that the head noun names, without those named beside it. */
 function personsOf(context: Context, phrase: Collective, pool: readonly string[]): readonly string[] {
   if (phrase.countries.length > 0) return ofCountries(context, phrase, pool);
+  if (CHAIRS.test(phrase.head) && context.chairs.length > 1) return context.chairs;
+  const group = groupOfOffices(context, phrase);
+  if (group) return [group];
   const leaders = leadersOfCountries(context, phrase);
   if (leaders) return leaders;
   const unnamed = membersOfBody(context, phrase, pool);
@@ -138,6 +143,16 @@ function personsOf(context: Context, phrase: Collective, pool: readonly string[]
     return sized(context, candidates.length > 0 ? candidates : pool, phrase.count);
   }
   return pool;
+}
+
+/** "The Ministers", in a release of "the Ministers of Environment of the GCC" that names at most one of them. */
+function groupOfOffices(context: Context, phrase: Collective): string | null {
+  const holders = context.everybody().filter((id) => context.actors.hasRole(id, singular(phrase.head)));
+  if (holders.length > 1 || phrase.count !== null || phrase.beside) return null;
+  const groups = [...context.actors.byId.values()].filter(
+    ({ id, type }) => type === 'group' && new RegExp(`-${phrase.head}(?:-|$)`).test(id),
+  );
+  return groups.length === 1 ? (groups[0]?.id ?? null) : null;
 }
 
 const HEAD = /\b(?:president|prime minister|king|queen|chancellor|premier|emir|amir|sultan|taoiseach|leader)\b/i;
@@ -200,6 +215,7 @@ function ofCountries(context: Context, phrase: Collective, pool: readonly string
 
 function officeOf(context: Context, phrase: Collective, pool: readonly string[]): readonly string[] {
   const { actors } = context;
+  if (CHAIR.test(phrase.head) && context.chairs.length > 0) return context.chairs.slice(0, 1);
   if (RELATIONAL.has(phrase.head)) return otherOf(context, phrase, pool);
   const people = unique([...pool, ...context.everybody(), ...actors.byId.keys()]).filter((id) =>
     id.startsWith('person:'),
@@ -228,6 +244,13 @@ function otherOf(context: Context, phrase: Collective, pool: readonly string[]):
 
 function bodyOf(context: Context, phrase: Collective): readonly string[] {
   const { actors } = context;
+  if (phrase.head === 'side') {
+    // "The Vietnamese side": its participant, where one is named.
+    const own = context
+      .everybody()
+      .filter((id) => isPersonal(id) && phrase.countries.includes(actors.countryOf(id) ?? '-'));
+    if (own.length > 0) return own;
+  }
   const bodies = [...actors.byId.keys()].filter((id) => id.startsWith('org:') && id.includes(phrase.head));
   const [country] = phrase.countries;
   const own = country ? bodies.filter((id) => actors.countryOf(id) === country) : bodies;

@@ -2,6 +2,7 @@ import type { Entity } from '../../core/document.js';
 import type { TokenRange } from '../../core/parse.js';
 import { countryName } from '../../resources/country-names.js';
 import { type Actors, unique } from './actors.js';
+import { chairsOf } from './chair.js';
 import type { Gender, GenderOf } from './gender.js';
 import type { Reference } from './noun-phrase.js';
 
@@ -26,6 +27,8 @@ export class Context {
   focus: readonly string[];
   /** Those who hold the meeting that the release is about. */
   meeting: readonly string[] = [];
+  /** Who chairs the meeting. */
+  readonly chairs: readonly string[];
   lastPerson: string | null = null;
   /** Who is quoted, while a quotation is read. */
   quoted: string | null = null;
@@ -45,6 +48,7 @@ export class Context {
     private readonly genderOf: GenderOf,
   ) {
     this.focus = parties;
+    this.chairs = chairsOf(actors);
   }
 
   /** What the members of a collective are, by its head noun; undefined for other nouns. */

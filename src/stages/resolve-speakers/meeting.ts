@@ -38,7 +38,8 @@ export function counterparts(actors: Actors, governs: TokenRange): string[] {
         ids.push(...persons);
         let before = i - 1;
         while (/^(?:the|a|an|his|her|its|their)$/.test(actors.lower(before))) before--;
-        const direct = before < governs.first || /^(?:with|and|,|between)$/.test(actors.lower(before));
+        const called = actors.lower(before) === 'from' && /^calls?$/.test(actors.lower(before - 1));
+        const direct = called || before < governs.first || /^(?:with|and|,|between)$/.test(actors.lower(before));
         if (direct) first ??= placed.mention.entities[0] ?? null;
       }
       i = placed.last - 1;

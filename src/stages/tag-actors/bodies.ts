@@ -31,12 +31,19 @@ export interface Body {
   readonly generic: boolean;
 }
 
+/** "Heads of State and Government": offices, no body. */
+function isOffice(scan: Scan, index: number): boolean {
+  if (scan.words[index]?.lower !== 'government') return false;
+  const before = scan.words.slice(Math.max(0, index - 4), index).map(({ lower }) => lower);
+  return /\bheads? of (?:state and )?$/.test(`${before.join(' ')} `);
+}
+
 /** "My Government": whose it is belongs to no name. */
 const POSSESSIVE = /^(?:my|our|your|his|her|its|their)$/;
 
 /** The body that begins at a word. A country before it is the caller's; a known name wins over the grammar. */
 export function parseBody(scan: Scan, first: number, limit: number): Body | undefined {
-  if (POSSESSIVE.test(scan.words[first]?.lower ?? '')) return undefined;
+  if (POSSESSIVE.test(scan.words[first]?.lower ?? '') || isOffice(scan, first)) return undefined;
   const known = knownBody(scan, first, limit);
   const built = buildBody(scan, first, limit);
   if (known && (!built || built.noun <= known.end)) {

@@ -35,6 +35,8 @@ interface Context {
   readonly stated: ReadonlyMap<string, string>;
 }
 
+/** "The Chair" is the chair of the meeting, of whatever country the release comes. */
+const CHAIR = /^chair/;
 const UN_OFFICE =
   /^(secretary-general|special-representative|special-envoy-of-the-secretary-general|deputy-secretary-general)/;
 
@@ -195,7 +197,7 @@ function vacant(
   const international = stated ?? (ofUnitedNations ? 'united-nations' : null);
   const owner =
     international ?? (find.countries.length > 0 ? country : (typicalCountry(find.role.text, lexicon) ?? country));
-  if (!owner) return null;
+  if (!owner || (CHAIR.test(find.role.head) && !international && find.countries.length === 0)) return null;
   const leader = find.role.head === 'leader' && find.role.plural ? heads.get(owner) : undefined;
   const office = above
     ? find.role.text.replace(/ of .*$/i, '')

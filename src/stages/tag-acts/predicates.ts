@@ -157,11 +157,16 @@ function hasNear(reader: Reader, start: number, last: number, words: readonly st
 }
 
 const OBJECT_REACH = 8;
+const PERSON_REACH = 20;
 
 /** "received the envoy", "received a call from the Amir"; "called on the President", but not "called on him to act". */
 function hasObject(reader: Reader, start: number, last: number, object: ActEntry['object']): boolean {
   const front = Math.min(last, start + OBJECT_REACH);
   if (object === 'actor') {
+    for (let i = start; i < Math.min(last, start + PERSON_REACH); i++) {
+      if (reader.isPerson(i)) return true;
+      if (/^(?:that|who|which|for)$/.test(reader.lower(i))) break;
+    }
     for (let i = start; i < front; i++) {
       if (reader.isName(i) || reader.isActorNoun(i) || /^(?:call|calls|visit)$/.test(reader.lower(i))) return true;
       if (/^(?:of|that|to|from)$/.test(reader.lower(i))) return false;

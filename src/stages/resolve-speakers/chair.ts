@@ -1,0 +1,25 @@
+import { type Actors, unique } from './actors.js';
+
+const REACH = 40;
+const OFFICE = /^(?:chairmanship|chairpersonship|chairwomanship|presidency)$/;
+const CHAIRED = /^(?:co-)?(?:chaired|presided|chairs)$/;
+
+/**
+ * Who chairs the meeting of a release: "chaired by X", "under the chairmanship of X", "X chaired the session". Empty
+ * where the release does not say.
+ */
+export function chairsOf(actors: Actors): string[] {
+  const persons = (first: number, last: number) =>
+    unique(
+      actors.within({ first: Math.max(0, first), last }).flatMap(({ mention }) => actors.persons(mention.entities)),
+    );
+  for (const [i, { lower }] of actors.tokens.entries()) {
+    if (!OFFICE.test(lower) && !CHAIRED.test(lower)) continue;
+    let end = i;
+    while (end < actors.tokens.length && end - i < REACH && actors.lower(end) !== '.') end++;
+    const passive = actors.lower(i + 1) === 'by' || actors.lower(i + 2) === 'by' || OFFICE.test(lower);
+    const found = passive ? persons(i + 1, end) : persons(i - REACH, i).slice(-1);
+    if (found.length > 0) return lower.startsWith('co-') || found.length < 2 ? found : found.slice(0, 1);
+  }
+  return [];
+}
