@@ -23,7 +23,9 @@ export function trimContent(tokens: readonly Token[], range: TokenRange, linked:
   let { first, last } = range;
   while (last > first && CLOSING.has(lowerAt(tokens, last - 1))) last--;
   while (first < last && LEADING.has(lowerAt(tokens, first))) first++;
-  if (linked && first < last && LINKS.has(lowerAt(tokens, first))) {
+  // "We reject that charge": a pronoun, no link.
+  const pointing = lowerAt(tokens, first) === 'that' && last - first === 2 && tokens[first + 1]?.tag === 'NOUN';
+  if (linked && first < last && !pointing && LINKS.has(lowerAt(tokens, first))) {
     first++;
     if (lowerAt(tokens, first) === ',') first++;
   }

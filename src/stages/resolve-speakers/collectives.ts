@@ -43,7 +43,7 @@ const singular = (head: string): string =>
 
 /** Resolves a collective noun phrase to the individuals it means, or to a group where they are not named. */
 export function resolveCollective(context: Context, phrase: Collective): readonly string[] {
-  const unnamed = unnamedGroup(context, phrase);
+  const unnamed = unnamedGroup(context, phrase) ?? authoritiesOf(context, phrase);
   if (unnamed) return [unnamed];
   const pool = poolFor(context, phrase);
   switch (phrase.members) {
@@ -104,6 +104,15 @@ function unnamedGroup(context: Context, phrase: Collective): string | null {
   return context.group(`${bodyName(body)} ${noun.join(' ')} ${field}`);
 }
 
+/** "The self-styled authorities in Tiraspol": of a place that is no party. */
+function authoritiesOf(context: Context, { head, part }: Collective): string | null {
+  const { tokens } = context.actors;
+  const at = tokens.findIndex(({ lower }, i) => i >= part.first && i < part.last && lower === head);
+  const place = tokens[at + 2];
+  const named = head === 'authorities' && /^(?:in|of|at)$/.test(tokens[at + 1]?.lower ?? '') && at + 2 < part.last;
+  return named && place?.tag === 'PROPN' && !context.actors.at(at + 2) ? context.group(`${place.lower} ${head}`) : null;
+}
+
 function bodyName(id: string): string {
   return id.replace(/^org:/, '').replace(/-/g, ' ');
 }
@@ -152,7 +161,11 @@ function groupOfOffices(context: Context, phrase: Collective): string | null {
   const groups = [...context.actors.byId.values()].filter(
     ({ id, type }) => type === 'group' && new RegExp(`-${phrase.head}(?:-|$)`).test(id),
   );
-  return groups.length === 1 ? (groups[0]?.id ?? null) : null;
+  const [group] = groups;
+  if (!group || groups.length > 1) return null;
+  // "The Leaders", where one of them meets the others, are all; who chairs does not speak for them.
+  const others = context.everybody().filter((id) => id !== group.id && !context.chairs.includes(id));
+  return others.length > 0 && context.everybody().includes(group.id) ? null : group.id;
 }
 
 const HEAD = /\b(?:president|prime minister|king|queen|chancellor|premier|emir|amir|sultan|taoiseach|leader)\b/i;

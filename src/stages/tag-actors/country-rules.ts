@@ -96,6 +96,27 @@ export function byCompany({ scan, finds, persons }: RuleInput): void {
   }
 }
 
+/** "of Uruguay, Martín Echegaray"; "her Cabo Verdean counterpart, Jorge Lima": the country right before a name. */
+export function byApposition({ scan, finds, persons }: RuleInput): void {
+  for (const person of persons) {
+    for (const find of person.finds) {
+      const before = finds[finds.indexOf(find) - 1];
+      if (!before || scan.words[find.first - 1]?.lower !== ',') continue;
+      const counterpart = counterpartOf(scan, before);
+      if (counterpart?.end === find.first - 1) infer(person, counterpart.country);
+      else if (before.last === find.first - 1) infer(person, owned(scan, before));
+    }
+  }
+}
+
+/** The country of "the Ministers of Paraguay" and of "and of Uruguay". */
+function owned({ words }: Scan, find: Find): string | null {
+  if (find.kind === 'role') return find.role.plural && find.countries.length === 1 ? (find.countries[0] ?? null) : null;
+  if (find.kind !== 'country' || find.atom.form !== 'name' || find.atom.ids.length > 1) return null;
+  const link = words[find.first - 1]?.lower === 'the' ? find.first - 2 : find.first - 1;
+  return words[link]?.lower === 'of' ? (find.atom.ids[0] ?? null) : null;
+}
+
 /** "His French counterpart National Security Advisor X". */
 function counterpartOf({ words }: Scan, find: Find): Lead | null {
   const word = words[find.last]?.lower;

@@ -1,5 +1,6 @@
 import {
   byAmbassador,
+  byApposition,
   byCompany,
   byEmbassy,
   byNearestCountry,
@@ -16,6 +17,8 @@ export interface HomeInput extends RuleInput {
   readonly lexicon: ActorLexicon;
   /** Country of the issuer, where header or metadata name it. */
   readonly issuer: string | null;
+  /** Country of the city in the dateline. */
+  readonly dateline: string | null;
 }
 
 /**
@@ -30,6 +33,7 @@ export function assignCountries(input: HomeInput): string | null {
     person.known = recognise(person, known, date, lexicon.roleClasses);
     if (person.known) person.country = person.known.country;
   }
+  byApposition(input);
   byCompany(input);
   byEmbassy(input);
   byAmbassador(input);
@@ -46,7 +50,7 @@ export function assignCountries(input: HomeInput): string | null {
 }
 
 /** That of the first official whose country the words never state; else the country most named and not spoken for. */
-function homeOf({ scan, finds, persons, lexicon }: HomeInput): string | null {
+function homeOf({ scan, finds, persons, lexicon, dateline }: HomeInput): string | null {
   // "White House" and "NSC" say whose they are only to those who know: so names the issuer its own.
   const stated = ({ finds: own }: Person) =>
     own.some(({ country, body }) => country !== null && !body?.id?.startsWith(`org:${country}/`));
@@ -62,6 +66,8 @@ function homeOf({ scan, finds, persons, lexicon }: HomeInput): string | null {
     const weight = speaks ? 20 : find.atom.ids.length > 1 ? 2 : 1;
     for (const id of find.atom.ids) counts.set(id, (counts.get(id) ?? 0) + weight);
   }
+  // Written in its capital, and spoken of: the country of officials whose country is not stated.
+  if (dateline && bare && !claimed.has(dateline) && counts.has(dateline)) return dateline;
   const open = [...counts].filter(([id]) => !claimed.has(id) || !bare);
   return open.reduce<[string, number]>((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0])[0] || null;
 }

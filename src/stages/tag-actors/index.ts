@@ -58,7 +58,8 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
         finds.filter((find): find is PersonFind => find.kind === 'person'),
         lexicon,
       );
-      const home = assignCountries({ scan, lexicon, known, finds, persons, date: header.date, issuer });
+      const dateline = countryOfDateline(scan, segments);
+      const home = assignCountries({ scan, lexicon, known, finds, persons, date: header.date, issuer, dateline });
       nameThem(persons, lexicon);
       const offices = persons.flatMap(({ country, roles }) => roles.map((role) => ({ country, role })));
       const organisations = createOrganisations(home, offices, (family) => holderCountry(family, persons, known));
@@ -88,6 +89,15 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       };
     },
   };
+}
+
+/** "Algiers, 21/03/2023": the country whose seat of government opens the dateline. */
+function countryOfDateline({ words, atoms }: Scan, segments: Input['segments']): string | null {
+  const line = segments.find(({ kind }) => kind === 'dateline');
+  if (!line) return null;
+  const first = words.findIndex(({ start }) => start >= line.body);
+  const atom = atoms[first];
+  return atom?.form === 'seat' && atom.start < line.end ? (atom.ids[0] ?? null) : null;
 }
 
 /** Country of a person of the release, or of a known office holder, by family name. */

@@ -64,6 +64,9 @@ function isNamePart(scan: Scan, index: number, limit: number, count: number): bo
   if (ARTICLE_NAME.test(word.text)) return true;
   if (!word.cap || word.text.length < 2 || isAddress(scan, index, limit)) return false;
   const atom = scan.atoms[index];
+  // "Jorge Tavares Lima": right behind a name a city's name is a part of it.
+  const family = atom?.form === 'seat' && atom.last === index + 1 && count > 0 && !at(scan, index + 1, limit)?.cap;
+  if (family) return true;
   if (atom && !atom.partial && !(atom.form === 'name' && atom.last === index + 1 && behindInitial(scan, index)))
     return false;
   const previous = scan.words[index - 1];

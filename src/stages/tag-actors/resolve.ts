@@ -48,9 +48,13 @@ export function resolveFinds(finds: readonly Find[], given: Omit<Context, 'unite
   const owner = new Map(context.persons.flatMap((person) => person.finds.map((find) => [find, person] as const)));
   for (const person of context.persons) addPerson(person, context);
   let before: Find | undefined;
-  for (const own of finds) {
+  for (const [index, own] of finds.entries()) {
     const find = sharing(own, before, context.scan);
     before = find;
+    // "The Ministers of Foreign Affairs of Paraguay, X, and of Uruguay, Y": the offices introduce their holders.
+    const next = finds[index + 1];
+    const introduces = find.kind === 'role' && find.role.plural && find.countries.length === 1;
+    if (introduces && next?.kind === 'person' && next.first === find.last + 1) continue;
     const mention = mentionOf(find, context, owner);
     if (mention) mentions.push(mention);
   }
