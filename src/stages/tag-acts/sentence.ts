@@ -51,8 +51,9 @@ export class Reader {
     return placed !== undefined && placed.mention.kind !== 'demonym';
   }
 
-  /** True where the name of a person or of an office stands. */
+  /** True where the name of a person or of an office stands, or the bare noun of one. */
   isPerson(index: number): boolean {
+    if (this.heads.get(this.lower(index)) === 'office') return true;
     return this.#index.at(index)?.mention.entities.some((id) => /^(?:person|role):/.test(id)) ?? false;
   }
 
