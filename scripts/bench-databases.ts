@@ -1,7 +1,15 @@
 // Loads a large dataset into DuckDB and PostgreSQL and compares with COPY of a plain CSV of the same rows:
-//   npx tsx scripts/bench-databases.ts [statements] [postgres URL]
+//   npx tsx scripts/bench-databases.ts [statements] [postgres URL] [duckdb,postgres,sqlite]
 import { spawnSync } from 'node:child_process';
-import { createReadStream, createWriteStream, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -10,17 +18,20 @@ import type { Database } from '../src/sinks/database.js';
 import { openDataset } from '../src/sinks/dataset.js';
 import { DuckDB } from '../src/sinks/drivers/duckdb.js';
 import { Postgres } from '../src/sinks/drivers/postgres.js';
+import { SQLite } from '../src/sinks/drivers/sqlite.js';
 import { exportFiles } from '../src/sinks/files.js';
 import { loadDataset } from '../src/sinks/load.js';
 import { relationalModel } from '../src/sinks/model/model.js';
-import { createTable, finishTable } from '../src/sinks/sql/ddl.js';
+import { connectTable, createRunTable, createTable, finishTable } from '../src/sinks/sql/ddl.js';
 import { list, literal, quoted } from '../src/sinks/sql/dialect.js';
 import { parseTarget, postgresConfig } from '../src/sinks/target.js';
 
 const SOURCE = fileURLToPath(new URL('../output/', import.meta.url));
-const [task = '1000000', url = 'postgres://postgres@127.0.0.1/test', extra = ''] = process.argv.slice(2);
+const [task = '1000000', url = 'postgres://postgres@127.0.0.1/test', names = 'duckdb,postgres'] = process.argv.slice(2);
 const work = join(tmpdir(), 'communique-bench');
 const SCHEMA = 'communique_bench';
+/** Loads and baselines take turns, so that each meets the same machine. */
+const ROUNDS = 2;
 
 /** The dataset of this repository as often as needed, ids with a number behind them. */
 async function multiply(folder: string, statements: number): Promise<number> {
@@ -42,8 +53,9 @@ async function multiply(folder: string, statements: number): Promise<number> {
       createWriteStream(join(folder, name)),
     );
   }
-  writeFileSync(join(folder, 'entities.jsonl'), `${lines('entities.jsonl').join('\n')}\n`);
-  writeFileSync(join(folder, 'manifest.json'), readFileSync(join(SOURCE, 'manifest.json')));
+  for (const name of ['entities.jsonl', 'rejects.jsonl', 'manifest.json']) {
+    writeFileSync(join(folder, name), readFileSync(join(SOURCE, name)));
+  }
   return copies * sources['statements.jsonl'].length;
 }
 
@@ -76,42 +88,48 @@ async function copyCsv(db: Database, table: string, columns: string, path: strin
   );
 }
 
-/** COPY of plain CSV into the same tables; for PostgreSQL with keys and indexes made afterwards, as the load does. */
-async function baseline(db: Database, csv: string): Promise<{ bare: number; whole: number }> {
+/** The same tables; `bare` ones have types and checks, but no keys, foreign keys and indexes. */
+async function createAll(db: Database, bare: boolean): Promise<void> {
+  const { runs, tables } = relationalModel();
+  await db.execute(createRunTable(runs, db.dialect));
+  await db.execute('INSERT INTO runs (run, manifest) VALUES (1, 1)');
+  for (const table of tables) {
+    const sql = createTable(table, db.dialect).replaceAll(
+      /("first_seen"|"since") INTEGER NOT NULL/gi,
+      '$1 INTEGER DEFAULT 1',
+    );
+    await db.execute(bare ? sql.replaceAll(/,\s*(PRIMARY|FOREIGN) KEY .*(?=[,\n])/g, '') : sql);
+  }
+}
+
+/** COPY of plain CSV in one transaction; with keys and indexes, these are made as the load makes them. */
+async function baseline(db: Database, csv: string, bare: boolean): Promise<void> {
   const { tables } = relationalModel();
   for (const sql of db.begin) await db.execute(sql);
-  await db.execute('CREATE TABLE runs (run INTEGER PRIMARY KEY)');
-  await db.execute('INSERT INTO runs VALUES (1)');
+  await createAll(db, bare);
   for (const table of tables) {
-    await db.execute(
-      createTable(table, db.dialect).replaceAll(/("first_seen"|"since") INTEGER NOT NULL/gi, '$1 INTEGER DEFAULT 1'),
-    );
+    const columns = list(table.columns.map(({ name }) => name));
+    await copyCsv(db, quoted(table.name), columns, join(csv, `${table.name}.csv`));
+    if (!bare) for (const sql of finishTable(table, db.dialect)) await db.execute(sql);
   }
-  const bare = await seconds(async () => {
-    for (const table of tables) {
-      await copyCsv(
-        db,
-        quoted(table.name),
-        list(table.columns.map(({ name }) => name)),
-        join(csv, `${table.name}.csv`),
-      );
-    }
-  });
-  const rest = await seconds(async () => {
-    const sql = tables.flatMap((table) => finishTable(table, db.dialect));
-    const late = (one: string): number => Number(one.includes('FOREIGN KEY'));
-    for (const one of sql.sort((a, b) => late(a) - late(b))) await db.execute(one);
-    await db.execute('COMMIT');
-  });
-  return { bare, whole: bare + rest };
+  if (!bare) for (const sql of tables.flatMap((table) => connectTable(table, db.dialect))) await db.execute(sql);
+  await db.execute('COMMIT');
 }
 
 function openTask(name: string): Promise<Database> {
-  return name === 'duckdb' ? DuckDB.open(join(work, 'facts.duckdb')) : postgresOf(SCHEMA);
+  if (name === 'postgres') return postgresOf(SCHEMA);
+  return name === 'duckdb' ? DuckDB.open(join(work, 'facts.duckdb')) : SQLite.open(join(work, 'facts.sqlite'));
+}
+
+interface Measured {
+  readonly seconds: number;
+  /** Most memory of the process, MB. */
+  readonly memory: number;
+  readonly note: string;
 }
 
 /** One measurement in a process of its own, so that its memory is its own. */
-function child(kind: string, name: string): { seconds: number; bare: number; memory: number; note: string } {
+function child(kind: string, name: string): Measured {
   const self = fileURLToPath(import.meta.url);
   const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', self, `${kind}-${name}`, url, work], {
     encoding: 'utf8',
@@ -123,16 +141,42 @@ function child(kind: string, name: string): { seconds: number; bare: number; mem
 
 async function performTask(kind: string, name: string): Promise<void> {
   const db = await openTask(name);
-  let [bare, note] = [0, ''];
-  const whole = await seconds(async () => {
-    if (kind === 'copy') {
-      const found = await baseline(db, join(work, 'csv'));
-      bare = found.bare;
-    } else note = JSON.stringify((await loadDataset(db, openDataset(join(work, 'dataset')))).counts.statement);
+  let note = '';
+  const taken = await seconds(async () => {
+    if (kind !== 'load') return baseline(db, join(work, 'csv'), kind === 'bare');
+    const { counts } = await loadDataset(db, openDataset(join(work, 'dataset')));
+    note = JSON.stringify(counts.statement);
   });
   await db.close();
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(JSON.stringify({ seconds: whole, bare, memory, note }));
+  console.log(JSON.stringify({ seconds: taken, memory, note } satisfies Measured));
+}
+
+async function clear(name: string): Promise<void> {
+  if (name === 'postgres') await dropSchema();
+  for (const file of readdirSync(work).filter((one) => one.startsWith('facts.'))) rmSync(join(work, file));
+}
+
+function told({ seconds: taken, memory, note }: Measured, rows: number): string {
+  return `${taken.toFixed(1)} s, ${(rows / taken).toFixed(0)} rows/s, ${memory} MB ${note}`;
+}
+
+/** Load, then both baselines, then the load again on what is there; twice, for the machine may be shared. */
+async function measure(name: string, rows: number): Promise<void> {
+  const kinds = name === 'sqlite' ? ['load'] : ['load', 'bare', 'whole'];
+  for (let round = 1; round <= ROUNDS; round++) {
+    const found: Record<string, Measured> = {};
+    for (const kind of kinds) {
+      await clear(name);
+      found[kind] = child(kind, name);
+      console.log(`${name} ${round} ${kind}: ${told(found[kind], rows)}`);
+      if (kind === 'load') console.log(`${name} ${round} again: ${told(child(kind, name), rows)}`);
+    }
+    const ratio = (kind: string): string => ((found[kind]?.seconds ?? 0) / (found.load?.seconds ?? 1)).toFixed(2);
+    if (name !== 'sqlite')
+      console.log(`${name} ${round} ratio: bare tables ${ratio('bare')}, same tables ${ratio('whole')}`);
+  }
+  await clear(name);
 }
 
 async function main(): Promise<void> {
@@ -141,29 +185,9 @@ async function main(): Promise<void> {
   const rows = await exportFiles(openDataset(join(work, 'dataset')), 'csv', join(work, 'csv'));
   const total = Object.values(rows).reduce((sum, one) => sum + one, 0);
   console.log(`${count} statements, ${total} rows in all tables`);
-  for (const name of ['duckdb', 'postgres']) {
-    const clear = async (): Promise<void> => {
-      if (name === 'postgres') await dropSchema();
-      for (const file of ['facts.duckdb', 'facts.duckdb.wal']) rmSync(join(work, file), { force: true });
-    };
-    await clear();
-    const copy = child('copy', name);
-    await clear();
-    const load = child('load', name);
-    const again = child('load', name);
-    await clear();
-    const speed = (count / load.seconds).toFixed(0);
-    console.log(
-      `${name}: load ${load.seconds.toFixed(1)} s (${speed} statements/s, ${(total / load.seconds).toFixed(0)} rows/s, ${load.memory} MB) ${load.note}`,
-    );
-    console.log(`  COPY of CSV ${copy.bare.toFixed(1)} s, with keys and indexes ${copy.seconds.toFixed(1)} s`);
-    console.log(
-      `  ratio to COPY ${(copy.bare / load.seconds).toFixed(2)}, to COPY with keys and indexes ${(copy.seconds / load.seconds).toFixed(2)}`,
-    );
-    console.log(`  again ${again.seconds.toFixed(1)} s (${again.memory} MB) ${again.note}`);
-  }
+  for (const name of names.split(',')) await measure(name, total);
   rmSync(work, { recursive: true, force: true });
 }
 
-if (extra === '') await main();
-else await performTask(...(task.split('-') as [string, string]));
+if (task.includes('-')) await performTask(...(task.split('-') as [string, string]));
+else await main();

@@ -9,6 +9,8 @@ export interface Filling {
   readonly target: (table: string) => string;
   /** Number for `first_seen` and `since`; null where the target has no such columns. */
   readonly run: number | null;
+  /** Statements for a table of this transaction once it is full; null where tables were there before. */
+  readonly finish: ((table: Table) => readonly string[]) | null;
 }
 
 /** An open database, one connection. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../core/diagnostics.js';
-import type { Manifest } from '../core/records.js';
-import { FILES } from './model/layout.js';
+import type { Manifest, RejectRecord } from '../core/records.js';
+import { FILES, REJECTS } from './model/layout.js';
 import type { RecordKind } from './model/types.js';
 
 const CHUNK = 1 << 20;
@@ -24,7 +24,7 @@ export interface Dataset {
  */
 export function openDataset(folder: string): Dataset {
   const path = join(folder, 'manifest.json');
-  const missing = ['manifest.json', ...Object.values(FILES)].find((name) => !existsSync(join(folder, name)));
+  const missing = ['manifest.json', ...Object.values(FILES), REJECTS].find((name) => !existsSync(join(folder, name)));
   if (missing) throw new UsageError(`"${folder}" is no dataset: ${missing} is missing. Run "communique run" first.`);
   const bytes = readFileSync(path);
   try {
@@ -92,23 +92,36 @@ function* linesOf(path: string): Generator<string> {
   }
 }
 
+/** Rows of a JSONL file, read one by one. */
+function* rowsOf(path: string): Generator<unknown> {
+  let number = 0;
+  for (const line of linesOf(path)) {
+    number++;
+    if (line === '') continue;
+    let row: unknown;
+    try {
+      row = JSON.parse(line);
+    } catch {
+      throw new UsageError(`${path}:${number}: no valid JSON. Run "communique run" again.`);
+    }
+    yield row;
+  }
+}
+
 /**
  * Records of a kind, read one by one.
  *
  * @throws UsageError naming file and line when a line is no JSON
  */
-export function* recordsOf(dataset: Dataset, kind: RecordKind): Generator<unknown> {
-  const path = fileOf(dataset, kind);
-  let number = 0;
-  for (const line of linesOf(path)) {
-    number++;
-    if (line === '') continue;
-    let record: unknown;
-    try {
-      record = JSON.parse(line);
-    } catch {
-      throw new UsageError(`${path}:${number}: no valid JSON. Run "communique run" again.`);
-    }
-    yield record;
-  }
+export function recordsOf(dataset: Dataset, kind: RecordKind): Generator<unknown> {
+  return rowsOf(fileOf(dataset, kind));
+}
+
+/**
+ * What the run could not accept, read one by one.
+ *
+ * @throws UsageError naming file and line when a line is no JSON
+ */
+export function rejectsOf({ folder }: Dataset): Generator<RejectRecord> {
+  return rowsOf(join(folder, REJECTS)) as Generator<RejectRecord>;
 }

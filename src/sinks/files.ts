@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import { UsageError } from '../core/diagnostics.js';
 import type { Dataset } from './dataset.js';
-import { DuckDB, unfoldingQuery } from './drivers/duckdb.js';
-import { addRun } from './load.js';
+import { DuckDB } from './drivers/duckdb.js';
+import { unfoldingQuery } from './drivers/unfolding.js';
 import { relationalModel } from './model/model.js';
 import { croissant } from './package/croissant.js';
 import { dataPackage } from './package/data-package.js';
 import { provenance } from './package/provenance.js';
-import { createBasics } from './sql/ddl.js';
+import { addRun } from './runs.js';
+import { createRunTable } from './sql/ddl.js';
 import { literal } from './sql/dialect.js';
 
 export type FileFormat = 'csv' | 'parquet';
@@ -49,10 +50,13 @@ async function writeTables(dataset: Dataset, format: FileFormat, work: string): 
   try {
     await db.execute('SET preserve_insertion_order = true');
     await db.spillInto(join(work, 'spill'));
-    for (const sql of createBasics(model, db.dialect)) await db.execute(sql);
+    for (const table of [model.runs, model.rejects]) await db.execute(createRunTable(table, db.dialect));
     await addRun(db, model, dataset, 1);
     await copy('runs', 'SELECT * FROM runs');
-    for (const table of model.tables) await copy(table.name, unfoldingQuery(dataset, table));
+    await copy('rejects', 'SELECT * FROM rejects ORDER BY position');
+    for await (const { table, source } of db.unfolded(dataset, model.tables)) {
+      await copy(table.name, unfoldingQuery(source, table));
+    }
   } finally {
     await db.close();
   }

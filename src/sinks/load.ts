@@ -1,13 +1,13 @@
+import { UsageError } from '../core/diagnostics.js';
 import type { Database } from './database.js';
 import type { Dataset } from './dataset.js';
 import { relationalModel } from './model/model.js';
 import type { Model, RecordKind, Table } from './model/types.js';
-import type { Value } from './rows.js';
-import { ensureShape } from './shape.js';
-import { createStage, createTable, finishTable, stageOf } from './sql/ddl.js';
-import { list, quoted } from './sql/dialect.js';
+import { addRun } from './runs.js';
+import { bringForward, createTables, recordTables, type Shape, settleShape, shapeOf, sharedTables } from './shape.js';
+import { connectTable, createStage, createTable, danglingRows, finishTable, stageOf } from './sql/ddl.js';
+import { quoted } from './sql/dialect.js';
 import {
-  countArchived,
   deleteOld,
   diffOf,
   type Family,
@@ -17,7 +17,6 @@ import {
   insertNew,
   keepHistory,
   rememberSeen,
-  settleArchived,
 } from './sql/diff.js';
 
 export interface Counts {
@@ -36,57 +35,8 @@ export interface LoadReport {
 
 const NONE: Counts = { added: 0, changed: 0, removed: 0 };
 
-/** A value of the manifest; null where a manifest of another version lacks it. */
-function manifestValue(dataset: Dataset, path: readonly string[]): Value {
-  const inner = (value: unknown, key: string): unknown => (value as Record<string, unknown> | null)?.[key] ?? null;
-  return path.reduce(inner, dataset.manifest) as Value;
-}
-
-/** Adds the row of a run: what its manifest says. */
-export async function addRun(db: Database, { runs }: Model, dataset: Dataset, run: number): Promise<void> {
-  const values = runs.columns.map(({ name, origin }) => {
-    if (name === 'run') return run;
-    return origin.from === 'item' ? manifestValue(dataset, origin.path) : dataset.sha256;
-  });
-  const places = values.map((_, index) => `$${index + 1}`).join(', ');
-  await db.execute(`INSERT INTO runs (${list(runs.columns.map(({ name }) => name))}) VALUES (${places})`, values);
-}
-
 async function all(db: Database, statements: readonly string[]): Promise<void> {
   for (const sql of statements) await db.execute(sql);
-}
-
-/** Rows of tables that were just filled, against what the history says of the run before. */
-async function countFilled(db: Database, { root }: Family, last: number): Promise<Counts> {
-  const [row] = await db.query(countArchived(root, last));
-  const [changed, removed] = [Number(row?.changed ?? 0), Number(row?.removed ?? 0)];
-  return { added: Number(row?.n ?? 0) - changed, changed, removed };
-}
-
-/** Fills tables that were just made; rows of an older shape wait in the history. */
-async function fillEmpty(db: Database, model: Model, dataset: Dataset, last: number): Promise<LoadReport['counts']> {
-  const families = familiesOf(model.tables);
-  const run = last + 1;
-  await addRun(db, model, dataset, run);
-  if (last === 0) await db.fill(dataset, { tables: model.tables, target: (table) => table, run });
-  else {
-    await stage(db, model, dataset, run);
-    await all(
-      db,
-      pairsOf(model, families).map(({ family, table }) => insertNew(family, table, run)),
-    );
-    await all(
-      db,
-      families.map(({ root }) => settleArchived(root, last)),
-    );
-  }
-  await all(db, model.tables.flatMap((table) => finishTable(table, db.dialect)).sort(keysFirst));
-  return countsBy(families, (family) => countFilled(db, family, last));
-}
-
-/** Foreign keys need the keys they refer to. */
-function keysFirst(a: string, b: string): number {
-  return Number(a.includes('FOREIGN KEY')) - Number(b.includes('FOREIGN KEY'));
 }
 
 async function countsBy(
@@ -98,33 +48,71 @@ async function countsBy(
   return counts;
 }
 
+/** Foreign keys of full tables: made, or checked where the database cannot have them. */
+async function connect(db: Database, tables: readonly Table[]): Promise<void> {
+  await all(
+    db,
+    tables.flatMap((table) => connectTable(table, db.dialect)),
+  );
+  for (const sql of tables.flatMap((table) => danglingRows(table, db.dialect))) {
+    const [found] = await db.query(sql);
+    if (found) throw new UsageError(`${found.row}: there is no "${found.target}", which it refers to.`);
+  }
+}
+
+/** The first load: rows go straight into their tables, keys and foreign keys come when these are full. */
+async function fillNew(db: Database, model: Model, dataset: Dataset): Promise<LoadReport['counts']> {
+  const { tables } = model;
+  await createTables(db, model);
+  await addRun(db, model, dataset, 1);
+  const finish = (table: Table): string[] => finishTable(table, db.dialect);
+  await db.fill(dataset, { tables, target: (table) => table, run: 1, finish });
+  await connect(db, tables);
+  await settleShape(db, model);
+  return countsBy(familiesOf(tables), async ({ root }) => {
+    const [row] = await db.query(`SELECT COUNT(*) AS n FROM ${quoted(root.name)}`);
+    return { ...NONE, added: Number(row?.n) };
+  });
+}
+
 async function countChanges(db: Database, { root }: Family): Promise<Counts> {
   const rows = await db.query(`SELECT change, COUNT(*) AS n FROM ${quoted(diffOf(root))} GROUP BY change`);
   return { ...NONE, ...Object.fromEntries(rows.map(({ change, n }) => [String(change), Number(n)])) };
 }
 
-/** Rows that others refer to cannot be replaced here: all tables are made anew, in the same transaction. */
-async function rebuild(db: Database, model: Model, families: readonly Family[], run: number): Promise<void> {
-  await all(
-    db,
-    families.map(({ root }) => rememberSeen(root)),
-  );
-  await all(
-    db,
-    [...model.tables].reverse().map(({ name }) => `DROP TABLE ${quoted(name)}`),
-  );
-  for (const table of model.tables) {
-    await db.execute(createTable(table, db.dialect));
-    for (const family of families) if (family.tables.includes(table)) await db.execute(insertAll(family, table, run));
-  }
-  await all(
-    db,
-    model.tables.flatMap((table) => finishTable(table, db.dialect)),
+/** All tables, each with its family. */
+function pairsOf(tables: readonly Table[]): { family: Family; table: Table }[] {
+  const families = familiesOf(tables);
+  return tables.flatMap((table) =>
+    families.filter((family) => family.tables.includes(table)).map((family) => ({ family, table })),
   );
 }
 
-async function replaceRows(db: Database, model: Model, families: readonly Family[], run: number): Promise<void> {
-  const pairs = pairsOf(model, families);
+/**
+ * Makes all tables anew, in the same transaction: of another shape, or where rows that others refer to cannot be
+ * replaced.
+ *
+ * @param old names of the tables that there are
+ */
+async function rebuild(db: Database, { tables }: Model, old: readonly string[], run: number): Promise<void> {
+  await all(
+    db,
+    familiesOf(tables).map(({ root }) => rememberSeen(root)),
+  );
+  await all(
+    db,
+    [...old].reverse().map((name) => `DROP TABLE ${quoted(name)}`),
+  );
+  for (const { family, table } of pairsOf(tables)) {
+    await db.execute(createTable(table, db.dialect));
+    await db.execute(insertAll(family, table, run));
+    await all(db, finishTable(table, db.dialect));
+  }
+  await connect(db, tables);
+}
+
+async function replaceRows(db: Database, { tables }: Model, run: number): Promise<void> {
+  const pairs = pairsOf(tables);
   await all(
     db,
     [...pairs].reverse().map(({ family, table }) => deleteOld(family, table)),
@@ -135,51 +123,62 @@ async function replaceRows(db: Database, model: Model, families: readonly Family
   );
 }
 
-/** All tables, each with its family. */
-function pairsOf({ tables }: Model, families: readonly Family[]): { family: Family; table: Table }[] {
-  return tables.flatMap((table) =>
-    families.filter((family) => family.tables.includes(table)).map((family) => ({ family, table })),
+/** Takes up the new dataset beside the old one, and finds out what differs in the columns that both have. */
+async function stage(
+  db: Database,
+  { tables }: Model,
+  families: readonly Family[],
+  dataset: Dataset,
+  run: number,
+): Promise<void> {
+  await all(
+    db,
+    tables.map((table) => createStage(table, db.dialect)),
+  );
+  await db.fill(dataset, { tables, target: stageOf, run: null, finish: null });
+  await db.analyze(tables.map(({ name }) => stageOf(name)));
+  await all(
+    db,
+    families.flatMap((family) => findChanges(family, run)),
   );
 }
 
-/** Takes up the new dataset beside the old one, and finds out what differs. */
-async function stage(db: Database, model: Model, dataset: Dataset, run: number): Promise<void> {
-  await all(
-    db,
-    model.tables.map((table) => createStage(table, db.dialect)),
-  );
-  await db.fill(dataset, { tables: model.tables, target: stageOf, run: null });
-  await db.analyze(model.tables.map(({ name }) => stageOf(name)));
-  await all(
-    db,
-    familiesOf(model.tables).flatMap((family) => findChanges(family, run)),
-  );
-}
-
-async function merge(db: Database, model: Model, dataset: Dataset, last: number, same: boolean) {
-  const families = familiesOf(model.tables);
+/** @param older shape of the database, null when it is that of the model */
+async function merge(db: Database, model: Model, dataset: Dataset, older: Shape | null): Promise<LoadReport> {
+  const [latest] = await db.query('SELECT run, manifest FROM runs ORDER BY run DESC LIMIT 1');
+  const last = Number(latest?.run);
   const run = last + 1;
-  await stage(db, model, dataset, run);
+  const families = familiesOf(older ? sharedTables(model, older.tables) : model.tables);
+  await stage(db, model, families, dataset, run);
   const counts = await countsBy(families, (family) => countChanges(db, family));
   const differs = Object.values(counts).some(({ added, changed, removed }) => added + changed + removed > 0);
-  if (!differs && same) return { run: last, counts };
+  const migratedFrom = older?.version ?? null;
+  if (!differs && !older && latest?.manifest === dataset.sha256) return { run: last, counts, migratedFrom };
+  if (older) await bringForward(db, model, older.tables);
   await addRun(db, model, dataset, run);
-  if (differs) {
-    await all(
+  await all(
+    db,
+    families.flatMap((family) => keepHistory(family, last)),
+  );
+  if (older) {
+    await rebuild(db, model, recordTables(older.tables, model), run);
+    await settleShape(db, model);
+  } else if (differs && db.dialect.rowsReplaceable) await replaceRows(db, model, run);
+  else if (differs) {
+    await rebuild(
       db,
-      families.flatMap((family) => keepHistory(family, last)),
+      model,
+      model.tables.map(({ name }) => name),
+      run,
     );
-    await (db.dialect.rowsReplaceable ? replaceRows : rebuild)(db, model, families, run);
   }
-  return { run, counts };
+  return { run, counts, migratedFrom };
 }
 
 async function load(db: Database, dataset: Dataset, model: Model): Promise<LoadReport> {
-  const { fresh, migratedFrom } = await ensureShape(db, model);
-  const [latest] = await db.query('SELECT run, manifest FROM runs ORDER BY run DESC LIMIT 1');
-  const last = Number(latest?.run ?? 0);
-  if (fresh) return { run: last + 1, counts: await fillEmpty(db, model, dataset, last), migratedFrom };
-  return { ...(await merge(db, model, dataset, last, latest?.manifest === dataset.sha256)), migratedFrom };
+  const shape = await shapeOf(db, model);
+  if (!shape) return { run: 1, counts: await fillNew(db, model, dataset), migratedFrom: null };
+  return merge(db, model, dataset, shape.version === model.version ? null : shape);
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Dataset } from './dataset.js';
-import { type Answer, DuckDB, unfoldingQuery } from './drivers/duckdb.js';
-import { addRun } from './load.js';
+import { type Answer, DuckDB } from './drivers/duckdb.js';
+import { recordsOfFile, unfoldingQuery } from './drivers/unfolding.js';
 import { relationalModel } from './model/model.js';
 import type { Value } from './rows.js';
-import { createBasics } from './sql/ddl.js';
+import { addRun } from './runs.js';
+import { createRunTable } from './sql/ddl.js';
 import { quoted } from './sql/dialect.js';
 import { dueView, views } from './sql/views.js';
 
@@ -14,10 +15,12 @@ const WIDEST = 60;
 /** Tables that are read from the files of the dataset when they are asked for, and the views upon them. */
 async function lookInto(db: DuckDB, dataset: Dataset): Promise<void> {
   const model = relationalModel();
-  for (const sql of createBasics(model, db.dialect)) await db.execute(sql);
+  for (const table of [model.runs, model.rejects]) await db.execute(createRunTable(table, db.dialect));
   await addRun(db, model, dataset, 1);
   for (const table of model.tables) {
-    await db.execute(`CREATE VIEW ${quoted(table.name)} AS ${unfoldingQuery(dataset, table)}`);
+    await db.execute(
+      `CREATE VIEW ${quoted(table.name)} AS ${unfoldingQuery(recordsOfFile(dataset, table.kind, [table]), table)}`,
+    );
   }
   for (const { name, sql } of views(db.dialect)) await db.execute(`CREATE VIEW ${quoted(name)} AS ${sql}`);
   for (const sql of dueView(db.dialect).create) await db.execute(sql);

@@ -24,7 +24,7 @@ function at(value: unknown, path: readonly string[]): unknown {
 }
 
 /** SQL texts cannot hold the character U+0000. */
-function storable(value: unknown): Value {
+export function storable(value: unknown): Value {
   if (typeof value === 'string' && value.includes('\u0000')) return value.replaceAll('\u0000', '\uFFFD');
   return value as Value;
 }

@@ -1,23 +1,22 @@
 import { UsageError } from '../core/diagnostics.js';
 import type { Database } from './database.js';
 import type { Model, Table } from './model/types.js';
-import { createBasics, createHistory, createTable, historyOf, isRoot, SHAPE } from './sql/ddl.js';
-import { type Dialect, list, quoted } from './sql/dialect.js';
+import { createHistory, createRunTable, createShape, createTable, historyOf, SHAPE, typeOf } from './sql/ddl.js';
+import { type Dialect, quoted } from './sql/dialect.js';
 import { dueView, seenView, type View, views } from './sql/views.js';
 
 /** Columns by table, with their types: the shape as the database remembers it. */
-type Remembered = Readonly<Record<string, Readonly<Record<string, string>>>>;
+export type Remembered = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** The shape that a database has. */
 export interface Shape {
-  /** Whether the tables were made just now. */
-  readonly fresh: boolean;
-  /** Version the database had before, when it was brought forward. */
-  readonly migratedFrom: number | null;
+  readonly version: number;
+  readonly tables: Remembered;
 }
 
 /** The shape of a model as text, for the database to remember. */
-export function remembered({ runs, tables }: Model): string {
-  const shape = [runs, ...tables].map(({ name, columns }) => [
+export function remembered({ runs, rejects, tables }: Model): string {
+  const shape = [runs, rejects, ...tables].map(({ name, columns }) => [
     name,
     Object.fromEntries(columns.map((column) => [column.name, column.type])),
   ]);
@@ -56,80 +55,74 @@ async function dropViews(db: Database): Promise<void> {
   await all(db, [...dueView(db.dialect).drop, ...names.map((name) => `DROP VIEW IF EXISTS ${quoted(name)}`)]);
 }
 
-async function rememberShape(db: Database, model: Model): Promise<void> {
-  await db.execute(`DELETE FROM ${SHAPE}`);
-  await db.execute(`INSERT INTO ${SHAPE} ("version", "model") VALUES ($1, $2)`, [model.version, remembered(model)]);
-}
-
-async function create(db: Database, model: Model): Promise<Shape> {
-  await all(db, createBasics(model, db.dialect));
+/** Makes the tables of a new database, without views. */
+export async function createTables(db: Database, { runs, rejects, tables }: Model): Promise<void> {
+  const { dialect } = db;
+  await all(db, [createShape(dialect), createRunTable(runs, dialect), createRunTable(rejects, dialect)]);
   await all(
     db,
-    model.tables.flatMap((table) => [createTable(table, db.dialect), createHistory(table, db.dialect)]),
+    tables.flatMap((table) => [createTable(table, dialect), createHistory(table, dialect)]),
   );
+}
+
+/** Makes the views and remembers the shape: the tables are as the model says. */
+export async function settleShape(db: Database, model: Model): Promise<void> {
   await createViews(db);
-  await rememberShape(db, model);
-  return { fresh: true, migratedFrom: null };
+  await db.execute(`DELETE FROM ${SHAPE}`);
+  await db.execute(`INSERT INTO ${SHAPE} ("version", "model") VALUES ($1, $2)`, [model.version, remembered(model)]);
 }
 
 async function addColumns(
   db: Database,
   name: string,
-  table: Pick<Table, 'columns'>,
+  { columns }: Pick<Table, 'columns'>,
   had: Remembered[string],
 ): Promise<void> {
-  const missing = table.columns.filter((column) => !Object.hasOwn(had, column.name));
+  const missing = columns.filter((column) => !Object.hasOwn(had, column.name));
   await all(
     db,
     missing.map(
-      (column) => `ALTER TABLE ${quoted(name)} ADD COLUMN ${quoted(column.name)} ${db.dialect.types[column.type]}`,
+      (column) => `ALTER TABLE ${quoted(name)} ADD COLUMN ${quoted(column.name)} ${typeOf(column, db.dialect)}`,
     ),
   );
 }
 
-/** Moves the rows of a table of the older shape into its history: the dataset at hand brings them anew. */
-async function archive(db: Database, table: Table, had: Remembered[string], last: number): Promise<void> {
-  const columns = table.columns.map(({ name }) => name).filter((name) => Object.hasOwn(had, name));
-  const seen = isRoot(table) ? ['first_seen', 'since'] : [];
-  const target = list([...columns, ...seen, ...(isRoot(table) ? ['change'] : []), 'last_seen']);
-  const source = `${list([...columns, ...seen])}${isRoot(table) ? ", 'changed'" : ''}, ${last}`;
-  await db.execute(
-    `INSERT INTO ${quoted(historyOf(table.name))} (${target}) SELECT ${source} FROM ${quoted(table.name)}`,
-  );
-}
-
-async function migrate(db: Database, model: Model, from: number, had: Remembered): Promise<Shape> {
-  const [row] = await db.query('SELECT COALESCE(MAX(run), 0) AS last FROM runs');
+/** Brings what outlives a change of shape forward: the tables of runs and of history. Views are gone until it is settled. */
+export async function bringForward(db: Database, model: Model, had: Remembered): Promise<void> {
   await dropViews(db);
-  await addColumns(db, 'runs', model.runs, had.runs ?? {});
+  for (const table of [model.runs, model.rejects]) {
+    const columns = had[table.name];
+    if (columns) await addColumns(db, table.name, table, columns);
+    else await db.execute(createRunTable(table, db.dialect));
+  }
   for (const table of model.tables) {
     const columns = had[table.name];
-    if (columns) {
-      await addColumns(db, historyOf(table.name), table, columns);
-      await archive(db, table, columns, Number(row?.last ?? 0));
-    } else await db.execute(createHistory(table, db.dialect));
+    if (columns) await addColumns(db, historyOf(table.name), table, columns);
+    else await db.execute(createHistory(table, db.dialect));
   }
-  const old = Object.keys(had).filter((name) => name !== 'runs');
-  await all(
-    db,
-    old.reverse().map((name) => `DROP TABLE ${quoted(name)}`),
-  );
-  await all(
-    db,
-    model.tables.map((table) => createTable(table, db.dialect)),
-  );
-  await createViews(db);
-  await rememberShape(db, model);
-  return { fresh: true, migratedFrom: from };
+}
+
+/** The tables of a model as far as an older shape has them too, so that rows can be compared. */
+export function sharedTables({ tables }: Model, had: Remembered): Table[] {
+  return tables.flatMap((table) => {
+    const known = had[table.name] ?? {};
+    const columns = table.columns.filter(({ name, type }) => known[name] === type);
+    return columns.some(({ name }) => name === table.owner) ? [{ ...table, columns }] : [];
+  });
+}
+
+/** Names of the tables of records that a shape has; referenced ones first. */
+export function recordTables(had: Remembered, { runs, rejects }: Model): string[] {
+  return Object.keys(had).filter((name) => name !== runs.name && name !== rejects.name);
 }
 
 /**
- * Makes the tables of a new database, or brings those of an older shape forward.
+ * The shape that a database has; null when it is new.
  *
- * @throws UsageError when the database has a newer shape than this program knows
+ * @throws UsageError when the shape is newer than this program knows
  */
-export async function ensureShape(db: Database, model: Model): Promise<Shape> {
-  if (!(await exists(db))) return create(db, model);
+export async function shapeOf(db: Database, model: Model): Promise<Shape | null> {
+  if (!(await exists(db))) return null;
   const [row] = await db.query(`SELECT "version" AS version, "model" AS model FROM ${SHAPE}`);
   const version = Number(row?.version);
   if (version > model.version) {
@@ -137,6 +130,5 @@ export async function ensureShape(db: Database, model: Model): Promise<Shape> {
       `the database has shape ${version}, this program knows shapes up to ${model.version}. Update communique, or load into another database.`,
     );
   }
-  if (version === model.version) return { fresh: false, migratedFrom: null };
-  return migrate(db, model, version, JSON.parse(String(row?.model)) as Remembered);
+  return { version, tables: JSON.parse(String(row?.model)) as Remembered };
 }

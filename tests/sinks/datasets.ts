@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RejectRecord } from '../../src/core/records.js';
 import { packageRoot } from '../../src/resources/paths.js';
 import { type Dataset, openDataset } from '../../src/sinks/dataset.js';
 
@@ -20,9 +21,10 @@ export function rowsOf(dataset: Dataset, name: (typeof FILES)[number]): Row[] {
 }
 
 /** Writes a dataset that is the one of this repository but for its statements. */
-export function withStatements(change: (rows: Row[]) => unknown[]): Dataset {
+export function withStatements(change: (rows: Row[]) => unknown[], rejects: readonly RejectRecord[] = []): Dataset {
   const folder = mkdtempSync(join(tmpdir(), 'communique-sinks-'));
   for (const name of FILES) copyFileSync(join(SOURCE, `${name}.jsonl`), join(folder, `${name}.jsonl`));
+  writeFileSync(join(folder, 'rejects.jsonl'), rejects.map((row) => `${JSON.stringify(row)}\n`).join(''));
   const rows = change(rowsOf(first, 'statements'));
   writeFileSync(join(folder, 'statements.jsonl'), `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
   const manifest = JSON.parse(readFileSync(join(SOURCE, 'manifest.json'), 'utf8')) as Record<string, unknown>;

@@ -38,7 +38,7 @@ describe('packages', () => {
 
   it('has a record set for each table in Croissant, and PROV terms', () => {
     const { recordSet, conformsTo } = json('tables/croissant.json');
-    expect(recordSet).toHaveLength(relationalModel().tables.length + 1);
+    expect(recordSet).toHaveLength(relationalModel().tables.length + 2);
     expect(conformsTo).toBe('http://mlcommons.org/croissant/1.0');
     expect(json('tables/prov.json')['@graph'].flatMap((node: Record<string, unknown>) => node['@type'])).toContain(
       'prov:Activity',

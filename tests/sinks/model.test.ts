@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSchema } from '../../src/resources/schemas.js';
 import { relationalModel } from '../../src/sinks/model/model.js';
@@ -16,6 +18,19 @@ describe('relational model', () => {
   it('has a number for each shape: raise MODEL_VERSION, then record the new shape with vitest -u', async () => {
     const shape = `${JSON.stringify(JSON.parse(remembered(model)), null, 2)}\n`;
     await expect(shape).toMatchFileSnapshot(`shapes/${model.version}.json`);
+  });
+
+  it('never gives a column another type: tables of history hold rows of all shapes', () => {
+    type Columns = Record<string, Record<string, string>>;
+    const folder = join(import.meta.dirname, 'shapes');
+    const shapes = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Columns);
+    const types = new Map<string, string>();
+    for (const [table, columns] of shapes.flatMap((shape) => Object.entries(shape)))
+      for (const [column, type] of Object.entries(columns)) {
+        const name = `${table}.${column}`;
+        expect([name, type]).toEqual([name, types.get(name) ?? type]);
+        types.set(name, type);
+      }
   });
 
   it('has a column for each plain field of a statement', () => {

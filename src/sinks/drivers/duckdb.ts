@@ -1,101 +1,14 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
 import type { Database, Filling } from '../database.js';
-import { type Dataset, fileOf, longestRecord } from '../dataset.js';
-import type { Column, ColumnType, Origin, Table } from '../model/types.js';
+import type { Dataset } from '../dataset.js';
+import type { Table } from '../model/types.js';
 import type { Value } from '../rows.js';
-import { BOOKKEEPING, isRoot } from '../sql/ddl.js';
-import { duckdb, list, literal, quoted } from '../sql/dialect.js';
-
-/** Room for a record that DuckDB is given at least. */
-const SMALLEST_LINE = 1 << 24;
+import { columnList, seenColumns } from '../sql/ddl.js';
+import { duckdb, literal, quoted } from '../sql/dialect.js';
+import { recordsOfFile, unfoldingQuery } from './unfolding.js';
 
 /** What a load may take; beyond it DuckDB writes to disk. */
 const MEMORY = '1GB';
-
-/** Structure of the JSON that a table needs, as a tree of names. */
-interface Tree {
-  [name: string]: Tree | ColumnType | [Tree | ColumnType];
-}
-
-function put(tree: Tree, path: readonly string[], type: Tree[string]): Tree {
-  const [name, ...rest] = path;
-  if (name !== undefined) tree[name] = rest.length === 0 ? type : put((tree[name] ?? {}) as Tree, rest, type);
-  return tree;
-}
-
-function itemTree(columns: readonly Column[], from: Origin['from']): Tree | ColumnType {
-  const tree: Tree = {};
-  for (const { origin, type } of columns) {
-    if (origin.from !== from || !('path' in origin)) continue;
-    if (origin.path.length === 0) return type;
-    put(tree, origin.path, type);
-  }
-  return tree;
-}
-
-/** A list within a table's path; a dot leads into a part of the record. */
-const pathOf = (list: string): string[] => list.split('.');
-
-function structureOf({ columns, lists }: Table): Tree {
-  const [first, second] = lists;
-  const record = itemTree(columns, first === undefined ? 'item' : 'record') as Tree;
-  if (first === undefined) return record;
-  if (second === undefined) return put(record, pathOf(first), [itemTree(columns, 'item')]);
-  const outer = itemTree(columns, 'outer') as Tree;
-  return put(record, pathOf(first), [put(outer, pathOf(second), [itemTree(columns, 'item')])]);
-}
-
-function typeText(tree: Tree | ColumnType | [Tree | ColumnType]): string {
-  if (typeof tree === 'string') return duckdb.types[tree];
-  if (Array.isArray(tree)) return `${typeText(tree[0])}[]`;
-  const fields = Object.entries(tree).map(([name, type]) => `${quoted(name)} ${typeText(type)}`);
-  return `STRUCT(${fields.join(', ')})`;
-}
-
-function field(base: string, path: readonly string[]): string {
-  return [base, ...path.map(quoted)].join('.');
-}
-
-function expression({ origin, name }: Column, root: boolean): string {
-  const value = {
-    item: () => field(root ? 'r' : 'i', 'path' in origin ? origin.path : []),
-    record: () => field('r', 'path' in origin ? origin.path : []),
-    outer: () => field('o', 'path' in origin ? origin.path : []),
-    position: () => 'CAST(p AS INTEGER)',
-    'outer-position': () => 'CAST(q AS INTEGER)',
-  }[origin.from]();
-  return `${value} AS ${quoted(name)}`;
-}
-
-/** A query that unfolds the records of a file into the rows of a table: lists become rows, with their places. */
-export function unfoldingQuery(dataset: Dataset, table: Table, extra = ''): string {
-  const path = fileOf(dataset, table.kind);
-  const columns = Object.entries(structureOf(table)).map(
-    ([name, tree]) => `${literal(name)}: ${literal(typeText(tree))}`,
-  );
-  const longest = Math.max(longestRecord(dataset, table.kind) + 1, SMALLEST_LINE);
-  const source = `read_json(${literal(path)}, format = 'newline_delimited', maximum_object_size = ${longest}, columns = {${columns.join(', ')}})`;
-  const [first, second] = table.lists;
-  const select = `SELECT ${table.columns.map((column) => expression(column, first === undefined)).join(', ')}${extra}`;
-  if (first === undefined) return `${select} FROM ${source} r`;
-  const unnested = (list: string, from: string, item: string, place: string) =>
-    `SELECT *, unnest(${list}) AS ${item}, generate_subscripts(${list}, 1) AS ${place} FROM ${from}`;
-  const outer = field('r', pathOf(first));
-  if (second === undefined) return `${select} FROM (${unnested(outer, `${source} r`, 'i', 'p')}) r`;
-  const inner = unnested(field('o', pathOf(second)), `(${unnested(outer, `${source} r`, 'o', 'q')})`, 'i', 'p');
-  return `${select} FROM (${inner}) r`;
-}
-
-/** Names of the columns that are filled, with those that the loader keeps. */
-export function columnList(table: Table, run: number | null): string {
-  const seen = isRoot(table) && run !== null ? BOOKKEEPING.map(({ name }) => name) : [];
-  return list([...table.columns.map(({ name }) => name), ...seen]);
-}
-
-/** The values of the columns that the loader keeps, as a tail of a select list. */
-export function seenColumns(table: Table, run: number | null): string {
-  return isRoot(table) && run !== null ? `, ${run}, ${run}` : '';
-}
 
 /** Types whose values the driver hands over as text, for they may be too large for a number. */
 const WIDE = /^U?(BIG|HUGE)INT$/;
@@ -152,10 +65,28 @@ export class DuckDB implements Database {
     return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowsJson().map((row) => row.map(value)) };
   }
 
-  async fill(dataset: Dataset, { tables, target, run }: Filling): Promise<void> {
+  async fill(dataset: Dataset, { tables, target, run, finish }: Filling): Promise<void> {
+    for await (const { table, source } of this.unfolded(dataset, tables)) {
+      const into = `${quoted(target(table.name))} (${columnList(table, run)})`;
+      await this.execute(`INSERT INTO ${into} ${unfoldingQuery(source, table, seenColumns(table, run))}`);
+      for (const sql of finish?.(table) ?? []) await this.execute(sql);
+    }
+  }
+
+  /**
+   * The tables, each with a source for `unfoldingQuery`. The file of a kind of record is read once, for its first
+   * table, and forgotten after its last.
+   */
+  async *unfolded(dataset: Dataset, tables: readonly Table[]): AsyncGenerator<{ table: Table; source: string }> {
+    const held = (kind: Table['kind']): string => `records_${kind}`;
     for (const table of tables) {
-      const rows = unfoldingQuery(dataset, table, seenColumns(table, run));
-      await this.execute(`INSERT INTO ${quoted(target(table.name))} (${columnList(table, run)}) ${rows}`);
+      const { kind } = table;
+      const own = tables.filter((one) => one.kind === kind);
+      if (own[0] === table) {
+        await this.execute(`CREATE TEMP TABLE ${held(kind)} AS FROM ${recordsOfFile(dataset, kind, own)}`);
+      }
+      yield { table, source: held(kind) };
+      if (own.at(-1) === table) await this.execute(`DROP TABLE ${held(kind)}`);
     }
   }
 

@@ -1,15 +1,29 @@
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Client, ClientConfig } from 'pg';
 import type { Database, Filling } from '../database.js';
 import type { Dataset } from '../dataset.js';
+import type { Table } from '../model/types.js';
 import type { Value } from '../rows.js';
+import { columnList, seenColumns } from '../sql/ddl.js';
 import { literal, postgres, quoted } from '../sql/dialect.js';
-import { columnList, DuckDB, seenColumns, unfoldingQuery } from './duckdb.js';
+import { DuckDB } from './duckdb.js';
+import { unfoldingQuery } from './unfolding.js';
 
 const CHUNK = 1 << 20;
+/** Bytes that the server may take to sort and to compare, so that a large load need not go through its disk. */
+const ROOM = 1 << 28;
+
+/** How closely tables that were just filled are looked at: enough to check foreign keys well; autovacuum looks again. */
+const ROUGHLY = 10;
+
+/** Raises a setting of memory for the transaction, unless it is higher. */
+function atLeast(setting: string): string {
+  const now = `pg_size_bytes(current_setting('${setting}'))`;
+  return `SELECT set_config('${setting}', greatest(${now}, ${ROOM}) / 1024 || 'kB', true)`;
+}
 
 /** An open connection to a PostgreSQL server, on one schema. */
 export class Postgres implements Database {
@@ -28,6 +42,9 @@ export class Postgres implements Database {
       `SET LOCAL search_path TO ${quoted(schema)}, pg_temp`,
       `SET LOCAL client_encoding TO 'UTF8'`,
       `SET LOCAL datestyle TO 'ISO'`,
+      ...['maintenance_work_mem', 'work_mem'].map(atLeast),
+      'SET LOCAL jit TO off',
+      `SET LOCAL default_statistics_target TO ${ROUGHLY}`,
     ];
   }
 
@@ -58,35 +75,44 @@ export class Postgres implements Database {
   }
 
   /**
-   * DuckDB unfolds the records on all cores into a file for each table, which COPY takes up while the next is written:
-   * several times as fast as making the rows here.
+   * DuckDB unfolds the records on all cores into a file for each table, several times as fast as making the rows here;
+   * meanwhile the server takes up the files, and builds keys and indexes.
    */
-  async fill(dataset: Dataset, { tables, target, run }: Filling): Promise<void> {
+  async fill(dataset: Dataset, filling: Filling): Promise<void> {
     const work = mkdtempSync(join(tmpdir(), 'communique-load-'));
     const unfolder = await DuckDB.open(':memory:');
     try {
       await unfolder.spillInto(work);
-      let sending = Promise.resolve();
-      for (const table of tables) {
+      // One core is for the server, which may well be on this machine.
+      await unfolder.execute(`SET threads = ${Math.max(1, availableParallelism() - 1)}`);
+      let failed = false;
+      let taken = Promise.resolve();
+      for await (const { table, source } of unfolder.unfolded(dataset, filling.tables)) {
         const path = join(work, `${table.name}.csv`);
-        const query = unfoldingQuery(dataset, table, seenColumns(table, run));
+        const query = unfoldingQuery(source, table, seenColumns(table, filling.run));
         await unfolder.execute(`COPY (${query}) TO ${literal(path)} (FORMAT csv, HEADER false)`);
-        await sending;
-        sending = this.#send(`${quoted(target(table.name))} (${columnList(table, run)})`, path);
-        // The next table is written meanwhile; a fault is met where the promise is awaited.
-        sending.catch(() => undefined);
+        taken = taken.then(() => this.#take(table, path, filling));
+        // The fault itself is met where the promise is awaited.
+        taken.catch(() => {
+          failed = true;
+        });
+        if (failed) break;
       }
-      await sending;
+      await taken;
     } finally {
       await unfolder.close();
       rmSync(work, { recursive: true, force: true });
     }
   }
 
-  async #send(target: string, path: string): Promise<void> {
-    const copy = this.client.query(this.from(`COPY ${target} FROM STDIN (FORMAT csv)`));
+  async #take(table: Table, path: string, { target, run, finish }: Filling): Promise<void> {
+    // Rows of a table that no one else can see yet need no marks of who may see them.
+    const options = finish === null ? 'FORMAT csv' : 'FORMAT csv, FREEZE';
+    const into = `${quoted(target(table.name))} (${columnList(table, run)})`;
+    const copy = this.client.query(this.from(`COPY ${into} FROM STDIN (${options})`));
     await pipeline(createReadStream(path, { highWaterMark: CHUNK }), copy);
     rmSync(path);
+    for (const sql of finish?.(table) ?? []) await this.execute(sql);
   }
 
   async analyze(tables: readonly string[]): Promise<void> {

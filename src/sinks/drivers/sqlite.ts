@@ -7,6 +7,8 @@ import { isRoot } from '../sql/ddl.js';
 import { list, quoted, sqlite } from '../sql/dialect.js';
 
 const WAIT_MS = 30_000;
+/** Pages kept in memory, in KiB: keys of a large load are looked up all over the file. */
+const CACHE_KIB = 1 << 18;
 
 function bound(value: Value): string | number | null {
   return typeof value === 'boolean' ? Number(value) : value;
@@ -27,7 +29,9 @@ export class SQLite implements Database {
   /** @param path file, or `:memory:` */
   static async open(path: string): Promise<SQLite> {
     const { DatabaseSync } = await import('@photostructure/sqlite');
-    return new SQLite(new DatabaseSync(path, { timeout: WAIT_MS, enableForeignKeyConstraints: true }));
+    const connection = new DatabaseSync(path, { timeout: WAIT_MS, enableForeignKeyConstraints: true });
+    connection.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
+    return new SQLite(connection);
   }
 
   async execute(sql: string, parameters: readonly Value[] = []): Promise<void> {
@@ -39,10 +43,12 @@ export class SQLite implements Database {
     return this.connection.prepare(numbered(sql)).all(...parameters.map(bound)) as Record<string, Value>[];
   }
 
-  async fill(dataset: Dataset, { tables, target, run }: Filling): Promise<void> {
+  async fill(dataset: Dataset, { tables, target, run, finish }: Filling): Promise<void> {
     for (const kind of new Set(tables.map((table) => table.kind))) {
-      const sinks = tables.filter((table) => table.kind === kind).map((table) => this.#sink(table, target, run));
+      const own = tables.filter((table) => table.kind === kind);
+      const sinks = own.map((table) => this.#sink(table, target, run));
       for (const record of recordsOf(dataset, kind)) for (const add of sinks) add(record);
+      for (const sql of finish === null ? [] : own.flatMap(finish)) await this.execute(sql);
     }
   }
 

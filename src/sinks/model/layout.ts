@@ -22,7 +22,7 @@ export interface TableLayout {
  * Number of the shape of the database. Raise it whenever a schema or this layout changes the tables; a test compares
  * the shape with the one that was recorded for the number.
  */
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 
 /** Column in the tables of lists that names the record they belong to. */
 export const OWNERS: Readonly<Record<RecordKind, string>> = {
@@ -37,6 +37,9 @@ export const FILES: Readonly<Record<RecordKind, string>> = {
   entity: 'entities.jsonl',
   statement: 'statements.jsonl',
 };
+
+/** File of what a run could not accept. */
+export const REJECTS = 'rejects.jsonl';
 
 /** Names that SQL reserves or that would be unclear alone, by the name that the schema gives. */
 export const RENAMED: Readonly<Record<string, string>> = {

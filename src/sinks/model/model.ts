@@ -1,7 +1,7 @@
 import { readSchema } from '../../resources/schemas.js';
 import { LAYOUT, LOCAL_IDS, MODEL_VERSION, OWNERS, RENAMED, type TableLayout } from './layout.js';
 import { columnOf, leaves, placeAt, settle } from './schema-walk.js';
-import type { Column, Model, Origin, RunsTable, Table } from './types.js';
+import type { Column, Model, Origin, RunTable, Table } from './types.js';
 
 function snake(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -68,7 +68,7 @@ function tableOf(layout: TableLayout): Table {
   };
 }
 
-function runsTable(): RunsTable {
+function runsTable(): RunTable {
   const schema = readSchema('manifest');
   // The lists of a manifest say how a dataset was made; they are read there, not queried here.
   const found = leaves(settle(schema, schema), () => undefined);
@@ -80,6 +80,35 @@ function runsTable(): RunsTable {
       plain('manifest', 'text', { from: 'position' }, 'SHA-256 of the manifest of the dataset.'),
       ...found.map((leaf) => ({ ...columnOf(leaf, columnName(leaf.path, 'runs')), nullable: true })),
     ],
+    key: ['run'],
+    references: [],
+  };
+}
+
+/** Rejects have no ids that last, for they are no records: each run has its own. */
+function rejectsTable(): RunTable {
+  const schema = readSchema('reject');
+  const only = (list: string): void => {
+    if (list !== 'errors')
+      throw new Error(`No column takes up the list "${list}" of the rejects. Add it to the model.`);
+  };
+  const found = leaves(settle(schema, schema), only);
+  const text = (name: string, description: string): Column => ({
+    ...plain(name, 'text', { from: 'item', path: [name] }, description),
+    nullable: true,
+  });
+  return {
+    name: 'rejects',
+    description: 'Inputs and records that a run could not accept, with the reason.',
+    columns: [
+      plain('run', 'integer', { from: 'position' }, 'Number of the run.'),
+      plain('position', 'integer', { from: 'position' }, 'Place among the rejects of the run, from 1.'),
+      ...found.map((leaf) => columnOf(leaf, columnName(leaf.path, 'rejects'))),
+      text('errors', 'What is wrong with the record, an error a line.'),
+      text('record', 'The record that did not validate, as JSON; null for an input.'),
+    ],
+    key: ['run', 'position'],
+    references: [{ columns: ['run'], table: 'runs', to: ['run'] }],
   };
 }
 
@@ -87,6 +116,6 @@ let known: Model | undefined;
 
 /** The relational model of a dataset, made from the JSON Schemas and the layout once. */
 export function relationalModel(): Model {
-  known ??= { version: MODEL_VERSION, runs: runsTable(), tables: LAYOUT.map(tableOf) };
+  known ??= { version: MODEL_VERSION, runs: runsTable(), rejects: rejectsTable(), tables: LAYOUT.map(tableOf) };
   return known;
 }

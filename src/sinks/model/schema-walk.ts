@@ -78,7 +78,7 @@ export function leaves(place: Place, other: (name: string) => void, path: readon
       other([...path, name].join('.'));
       return [];
     }
-    if (inner.schema.type === 'object' && !isSchema(inner.schema.properties)) return [];
+    if ([inner.schema.type].flat().includes('object') && !isSchema(inner.schema.properties)) return [];
     return leaves(inner, other, [...path, name]);
   });
 }

@@ -47,16 +47,21 @@ export interface Table {
   readonly indexes: readonly (readonly string[])[];
 }
 
-/** The table of runs: a row for each load that brought a new dataset. */
-export interface RunsTable {
+/** A table of what runs were and gave, beside the tables of records. */
+export interface RunTable {
   readonly name: string;
   readonly description: string;
   readonly columns: readonly Column[];
+  readonly key: readonly string[];
+  readonly references: readonly Reference[];
 }
 
 export interface Model {
   readonly version: number;
-  readonly runs: RunsTable;
+  /** A row for each load that brought a new dataset. */
+  readonly runs: RunTable;
+  /** What each run could not accept. */
+  readonly rejects: RunTable;
   /** In an order in which rows may be added: referenced tables first. */
   readonly tables: readonly Table[];
 }

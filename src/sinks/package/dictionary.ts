@@ -1,5 +1,5 @@
 import { relationalModel } from '../model/model.js';
-import type { Column, Reference } from '../model/types.js';
+import type { Column, Reference, RunTable } from '../model/types.js';
 import { BOOKKEEPING } from '../sql/ddl.js';
 import { duckdb } from '../sql/dialect.js';
 import { seenView, views } from '../sql/views.js';
@@ -20,20 +20,16 @@ function row(column: Column, references: readonly Reference[]): string {
   return `| \`${column.name}\` | ${column.type} | ${column.nullable ? 'yes' : ''} | ${text} |`;
 }
 
-function section(
-  table: { name: string; description: string; columns: readonly Column[] },
-  key: readonly string[],
-  references: readonly Reference[] = [],
-): string {
-  const rows = table.columns.map((column) => row(column, references));
+function section({ name, description, columns, key, references }: RunTable): string {
+  const rows = columns.map((column) => row(column, references));
   const head = ['| column | type | null | meaning |', '|---|---|---|---|'];
-  const keys = `Key: ${key.map((name) => `\`${name}\``).join(', ')}.`;
-  return [`## ${table.name}`, '', `${table.description} ${keys}`, '', ...head, ...rows, ''].join('\n');
+  const keys = `Key: ${key.map((column) => `\`${column}\``).join(', ')}.`;
+  return [`## ${name}`, '', `${description} ${keys}`, '', ...head, ...rows, ''].join('\n');
 }
 
 /** The data dictionary as Markdown, from the model and so from the JSON Schemas. */
 export function dataDictionary(): string {
-  const { runs, tables, version } = relationalModel();
+  const { runs, rejects, tables, version } = relationalModel();
   const intro = `# Data dictionary
 
 Made from the JSON Schemas by \`npx tsx scripts/data-dictionary.ts\`; do not edit. Shape ${version} of the tables that
@@ -44,8 +40,7 @@ offsets count Unicode code points, end exclusive.
   const shown = [...views(duckdb), seenView()].map(({ name, description }) => `| \`${name}\` | ${description} |`);
   return [
     intro,
-    section(runs, ['run']),
-    ...tables.map((table) => section(table, table.key, table.references)),
+    ...[runs, rejects, ...tables].map(section),
     `## Kept by the loader\n\nIn databases, \`documents\`, \`entities\` and \`statements\` also have\n\n${seen}\n`,
     'and each table has a twin, e.g. `statements_history`, with the rows that were changed or removed: `change` says which,\n`last_seen` is the last run that had them.\n',
     `## Views\n\n| view | rows |\n|---|---|\n${shown.join('\n')}\n| \`deadlines_due(as_of)\` | Deadlines known on a day, and whether they are ahead, open or passed then. |\n`,

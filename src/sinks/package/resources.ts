@@ -40,8 +40,8 @@ function sha256(path: string): string {
 
 /** The files of a package that was written to a folder. */
 export function resourcesOf(format: string, folder: string): Resource[] {
-  const { runs, tables } = relationalModel();
-  return [{ ...runs, key: ['run'], references: [] }, ...tables].map((table) => {
+  const { runs, rejects, tables } = relationalModel();
+  return [runs, rejects, ...tables].map((table) => {
     const file = `${table.name}.${format}`;
     const path = join(folder, file);
     const { name, description, columns, key, references } = table;

@@ -1,4 +1,4 @@
-import type { Column, Model, Reference, Table } from '../model/types.js';
+import type { Column, Reference, RunTable, Table } from '../model/types.js';
 import { type Dialect, list, literal, quoted } from './dialect.js';
 
 /** Name of the table with the version of the shape. */
@@ -16,6 +16,17 @@ export const BOOKKEEPING = [
   { name: 'since', description: 'Run that brought the row as it is now.' },
 ] as const;
 
+/** Names of the columns that are filled, with those that the loader keeps. */
+export function columnList(table: Table, run: number | null): string {
+  const seen = isRoot(table) && run !== null ? BOOKKEEPING.map(({ name }) => name) : [];
+  return list([...table.columns.map(({ name }) => name), ...seen]);
+}
+
+/** The values of the columns that the loader keeps, as a tail of a select list. */
+export function seenColumns(table: Table, run: number | null): string {
+  return isRoot(table) && run !== null ? `, ${run} AS "first_seen", ${run} AS "since"` : '';
+}
+
 function checks({ name, values, minimum, maximum, type }: Column, dialect: Dialect): string[] {
   const column = quoted(name);
   return [
@@ -26,14 +37,19 @@ function checks({ name, values, minimum, maximum, type }: Column, dialect: Diale
   ];
 }
 
+/** Type of a column, with the order of its texts. */
+export function typeOf({ type }: Pick<Column, 'type'>, dialect: Dialect): string {
+  return `${dialect.types[type]}${type === 'text' ? dialect.order : ''}`;
+}
+
 function columnLine(column: Column, dialect: Dialect): string {
   const found = checks(column, dialect);
   const check = found.length > 0 ? ` CHECK (${found.join(' AND ')})` : '';
-  return `${quoted(column.name)} ${dialect.types[column.type]}${column.nullable ? '' : ' NOT NULL'}${check}`;
+  return `${quoted(column.name)} ${typeOf(column, dialect)}${column.nullable ? '' : ' NOT NULL'}${check}`;
 }
 
-function bareLine({ name, type }: Column, dialect: Dialect): string {
-  return `${quoted(name)} ${dialect.types[type]}`;
+function bareLine(column: Column, dialect: Dialect): string {
+  return `${quoted(column.name)} ${typeOf(column, dialect)}`;
 }
 
 function foreignKey({ columns, table, to }: Reference, dialect: Dialect): string {
@@ -41,10 +57,15 @@ function foreignKey({ columns, table, to }: Reference, dialect: Dialect): string
 }
 
 /** Foreign keys of a table, that to the runs among them. */
-export function referencesOf(table: Table, dialect: Dialect): string[] {
-  const own = table.references.filter((reference) => dialect.selfReferences || reference.table !== table.name);
+function referencesOf(table: Table, dialect: Dialect): string[] {
   const toRuns: Reference = { columns: ['first_seen'], table: 'runs', to: ['run'] };
-  return [...own, ...(isRoot(table) ? [toRuns] : [])].map((reference) => foreignKey(reference, dialect));
+  const own = table.references.filter((reference) => dialect.selfReferences || reference.table !== table.name);
+  const all = [...own, ...(isRoot(table) ? [toRuns] : [])];
+  return all.map((reference) => foreignKey(reference, dialect));
+}
+
+function primaryKey({ key }: Pick<Table, 'key'>): string {
+  return `PRIMARY KEY (${list(key)})`;
 }
 
 function create(name: string, lines: readonly string[], temporary = false): string {
@@ -54,7 +75,7 @@ function create(name: string, lines: readonly string[], temporary = false): stri
 /** The table with its key; with foreign keys too unless they are added when it is full. */
 export function createTable(table: Table, dialect: Dialect): string {
   const seen = BOOKKEEPING.map(({ name }) => `${quoted(name)} ${dialect.types.integer} NOT NULL`);
-  const constraints = [`PRIMARY KEY (${list(table.key)})`, ...referencesOf(table, dialect)];
+  const constraints = [primaryKey(table), ...referencesOf(table, dialect)];
   return create(table.name, [
     ...table.columns.map((column) => columnLine(column, dialect)),
     ...(isRoot(table) ? seen : []),
@@ -62,17 +83,33 @@ export function createTable(table: Table, dialect: Dialect): string {
   ]);
 }
 
-/** Keys, foreign keys and indexes for a full table. */
+/** Key and indexes of a full table, and what the planner should know of it to check foreign keys. */
 export function finishTable(table: Table, dialect: Dialect): string[] {
   const name = quoted(table.name);
-  const constraints = [`PRIMARY KEY (${list(table.key)})`, ...referencesOf(table, dialect)];
   const indexes = table.indexes.map(
     (columns) => `CREATE INDEX ${quoted(`${table.name}_by_${columns.join('_')}`)} ON ${name} (${list(columns)})`,
   );
   return [
-    ...(dialect.lateConstraints ? constraints.map((constraint) => `ALTER TABLE ${name} ADD ${constraint}`) : []),
+    ...(dialect.lateConstraints ? [`ALTER TABLE ${name} ADD ${primaryKey(table)}`] : []),
     ...(dialect.indexes ? indexes : []),
+    ...(dialect.lateConstraints ? [`ANALYZE ${name}`] : []),
   ];
+}
+
+/** Foreign keys for tables that are full and have their keys. */
+export function connectTable(table: Table, dialect: Dialect): string[] {
+  if (!dialect.lateConstraints) return [];
+  return referencesOf(table, dialect).map((constraint) => `ALTER TABLE ${quoted(table.name)} ADD ${constraint}`);
+}
+
+/** Queries for rows that refer to a row of their table that is not there, where the database does not check it. */
+export function danglingRows({ name, references }: Table, dialect: Dialect): string[] {
+  const own = references.filter(({ table }) => table === name && !dialect.selfReferences);
+  return own.map(({ columns, to }) => {
+    const [from, id] = [quoted(columns[0] ?? ''), quoted(to[0] ?? '')];
+    return `SELECT r.${id} AS row, r.${from} AS target FROM ${quoted(name)} r
+WHERE r.${from} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${quoted(name)} t WHERE t.${id} = r.${from}) LIMIT 1`;
+  });
 }
 
 /** The table of what was: no constraints, for it must hold rows of older shapes. */
@@ -95,12 +132,17 @@ export function createStage(table: Table, dialect: Dialect): string {
   );
 }
 
-/** The tables of runs and of the shape. */
-export function createBasics(model: Model, dialect: Dialect): string[] {
+/** A table of what runs were and gave. */
+export function createRunTable({ name, columns, key, references }: RunTable, dialect: Dialect): string {
+  return create(name, [
+    ...columns.map((column) => columnLine(column, dialect)),
+    primaryKey({ key }),
+    ...references.map((reference) => foreignKey(reference, dialect)),
+  ]);
+}
+
+/** The table that remembers the shape. */
+export function createShape(dialect: Dialect): string {
   const { integer, text } = dialect.types;
-  const runs = model.runs.columns.map((column) => columnLine(column, dialect));
-  return [
-    create(SHAPE, [`"version" ${integer} NOT NULL`, `"model" ${text} NOT NULL`]),
-    create('runs', [...runs, `PRIMARY KEY ("run")`]),
-  ];
+  return create(SHAPE, [`"version" ${integer} NOT NULL`, `"model" ${text} NOT NULL`]);
 }

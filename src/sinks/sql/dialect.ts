@@ -4,9 +4,11 @@ import type { ColumnType } from '../model/types.js';
 export interface Dialect {
   readonly name: 'duckdb' | 'sqlite' | 'postgres';
   readonly types: Readonly<Record<ColumnType, string>>;
+  /** What follows the type of a text column, so that texts have one order everywhere: that of their code points. */
+  readonly order: string;
   /** Suffix of a foreign key: checked at the end of the transaction where the database can do so. */
   readonly deferred: string;
-  /** Whether a table may refer to itself while its rows come in any order. */
+  /** Whether a table may refer to itself: rows come in any order, and two may refer to each other. */
   readonly selfReferences: boolean;
   /** Whether indexes besides keys help: a column store reads columns instead. */
   readonly indexes: boolean;
@@ -42,6 +44,7 @@ export function literal(text: string): string {
 export const duckdb: Dialect = {
   name: 'duckdb',
   types: { text: 'VARCHAR', integer: 'INTEGER', number: 'DOUBLE', boolean: 'BOOLEAN', day: 'DATE' },
+  order: '',
   deferred: '',
   selfReferences: false,
   indexes: false,
@@ -56,6 +59,7 @@ export const duckdb: Dialect = {
 export const sqlite: Dialect = {
   name: 'sqlite',
   types: { text: 'TEXT', integer: 'INTEGER', number: 'REAL', boolean: 'INTEGER', day: 'TEXT' },
+  order: '',
   deferred: ' DEFERRABLE INITIALLY DEFERRED',
   selfReferences: true,
   indexes: true,
@@ -71,6 +75,7 @@ export const sqlite: Dialect = {
 export const postgres: Dialect = {
   name: 'postgres',
   types: { text: 'text', integer: 'integer', number: 'double precision', boolean: 'boolean', day: 'date' },
+  order: ' COLLATE "C"',
   deferred: ' DEFERRABLE INITIALLY DEFERRED',
   selfReferences: true,
   indexes: true,

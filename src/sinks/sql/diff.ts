@@ -93,16 +93,3 @@ FROM ${quoted(stageOf(root.name))} s
 LEFT JOIN ${quoted(diffOf(root))} d ON d.id = s.id
 LEFT JOIN ${quoted(`seen_${root.name}`)} k ON k.id = s.id`;
 }
-
-/** After a change of shape: rows that did not come back are removed ones. */
-export function settleArchived({ name }: Table, last: number): string {
-  const [now, history] = [quoted(name), quoted(historyOf(name))];
-  return `UPDATE ${history} SET change = 'removed' WHERE last_seen = ${last} AND id NOT IN (SELECT n.id FROM ${now} n)`;
-}
-
-/** Number of rows there are, and of rows that the last run had and that changed or went. */
-export function countArchived({ name }: Table, last: number): string {
-  const count = (change: string) =>
-    `(SELECT COUNT(*) FROM ${quoted(historyOf(name))} WHERE last_seen = ${last} AND change = '${change}')`;
-  return `SELECT (SELECT COUNT(*) FROM ${quoted(name)}) AS n, ${count('changed')} AS changed, ${count('removed')} AS removed`;
-}
