@@ -1,5 +1,6 @@
 import type { Span } from '../../core/span.js';
 import { type Lexed, type Lexeme, lexemesOf, SHAPES } from './codes.js';
+import { Presence } from './needs.js';
 import { countOf } from './numbers.js';
 import type { Rule } from './rules.js';
 import type { TimeUnit, Vocabulary } from './vocabulary.js';
@@ -64,10 +65,14 @@ function matchOf(rule: Rule, found: RegExpExecArray, lexed: Lexed, vocabulary: V
   return { rule, extents, shared, start: extents[0]?.start ?? 0, end: extents.at(-1)?.end ?? 0 };
 }
 
+const presence = new Presence();
+
 /** All matches of all rules, those that begin first and reach farthest first, then in the order of the rules. */
 export function matchAll(rules: readonly Rule[], lexed: Lexed, vocabulary: Vocabulary): Match[] {
   const matches: { readonly match: Match; readonly order: number }[] = [];
+  presence.take(lexed.codes);
   for (const [order, rule] of rules.entries()) {
+    if (!presence.meets(rule.needs)) continue;
     rule.expression.lastIndex = 0;
     for (let found = rule.expression.exec(lexed.codes); found; found = rule.expression.exec(lexed.codes)) {
       if (found[0] === '') rule.expression.lastIndex++;

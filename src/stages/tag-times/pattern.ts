@@ -1,5 +1,6 @@
 import { UsageError } from '../../core/diagnostics.js';
 import { SHAPES } from './codes.js';
+import { type Need, needsOf } from './needs.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** A pattern ready to run over the codes of a text. Names of groups are `SLOT__N`, extents `extent__N`. */
@@ -7,6 +8,8 @@ export interface CompiledPattern {
   readonly expression: RegExp;
   /** Slot name by group name. */
   readonly slots: ReadonlyMap<string, string>;
+  /** A text without one code of each of these has no match. */
+  readonly needs: readonly Need[];
 }
 
 /** Named pieces that patterns share, written in the same language. */
@@ -87,7 +90,8 @@ export function compilePattern(source: string, parts: Parts, vocabulary: Vocabul
     return codes.length > 1 ? `[${codes.join('')}]` : codes.join('');
   };
   try {
-    return { expression: new RegExp(translate(source, 0), 'dg'), slots };
+    const translated = translate(source, 0);
+    return { expression: new RegExp(translated, 'dg'), slots, needs: needsOf(translated) };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${where}: "${source}" does not compile (${(error as Error).message}). Mend the pattern.`);
