@@ -107,7 +107,7 @@ function readAs(kind: number, text: string, at: number): string | null {
  */
 export function viewOf(text: string): string {
   const front = frontMatter(text)?.end ?? 0;
-  let view = ' '.repeat(front);
+  const pieces = [' '.repeat(front)];
   let copied = front;
   for (let at = front; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -115,11 +115,12 @@ export function viewOf(text: string): string {
     if (kind === 0) continue;
     const instead = readAs(kind, text, at);
     if (instead === null) continue;
-    view += text.slice(copied, at) + instead;
+    pieces.push(text.slice(copied, at), instead);
     copied = at + instead.length;
     at = copied - 1;
   }
-  return view + text.slice(copied);
+  pieces.push(text.slice(copied));
+  return pieces.join('');
 }
 
 /** Stage `clean`: makes the view that all later stages read. */

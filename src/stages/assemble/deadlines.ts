@@ -31,9 +31,21 @@ function bounds(tokens: readonly Token[], cue: Cue) {
   return { start: cue.start, end: tokens[cue.governs.last - 1]?.end ?? cue.end };
 }
 
+/** Index of the first token that starts at an offset or behind it. */
+function tokenFrom(tokens: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle] as Token).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The day of an event that the content only names ("at the summit next week") is no bound of what is to be done. */
 function datesEvent(tokens: readonly Token[], deadline: DeadlineExpression, cue: Cue): boolean {
-  const at = tokens.findIndex(({ start }) => start >= deadline.start);
+  const at = tokenFrom(tokens, deadline.start);
   const event = EVENT.test(tokens[at - 1]?.lower ?? '');
   return event && !tokens.slice(cue.tokens.last - 1, cue.tokens.last + 3).some(({ lower }) => HOLDING.test(lower));
 }
@@ -61,7 +73,8 @@ export function boundStatements(
         (content && contains(content, deadline)) ||
         (cue.construction === 'passive' && contains(bounds(tokens, cue), deadline));
       if (!holds && !isFronted(tokens, cue, deadline)) return false;
-      const adjective = tokens.some(({ start, lower }) => start === deadline.start && lower === 'immediate');
+      const opener = tokens[tokenFrom(tokens, deadline.start)];
+      const adjective = opener?.start === deadline.start && opener.lower === 'immediate';
       if (adjective && !(ASKING.has(cue.act) && content && deadline.start - content.start < OPENING)) return false;
       return deadline.relation !== 'on' || (TO_BE_DONE.has(cue.act) && !reported && !datesEvent(tokens, deadline, cue));
     });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Statement } from '../../core/document.js';
 import type { Span } from '../../core/span.js';
 
@@ -30,9 +30,9 @@ export function statementIds(
       cue.end - cue.start,
       listed,
     ];
-    const hash = createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, LENGTH);
-    const count = (seen.get(hash) ?? 0) + 1;
-    seen.set(hash, count);
-    return count === 1 ? `${document}#${hash}` : `${document}#${hash}-${count}`;
+    const id = hash('sha256', JSON.stringify(words), 'hex').slice(0, LENGTH);
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return count === 1 ? `${document}#${id}` : `${document}#${id}-${count}`;
   });
 }

@@ -16,7 +16,7 @@ import type {
   StatementRecord,
   TimeRecord,
 } from '../../core/records.js';
-import { contains } from '../../core/span.js';
+import { contains, type Span } from '../../core/span.js';
 import type { Stage } from '../../core/stage.js';
 import { confidenceModel } from '../../resources/confidence.js';
 import type { Resources } from '../../resources/lexicons.js';
@@ -135,6 +135,7 @@ export function createAssemble(resources: Resources): Stage<Layers, Requires, 'r
 
       function documentRecord(): DocumentRecord {
         const { source, format, sha256 } = document;
+        const mentioned = mentionsByEntity(document);
         return {
           id,
           source,
@@ -147,7 +148,7 @@ export function createAssemble(resources: Resources): Stage<Layers, Requires, 'r
           parties: [...document.parties],
           entities: entities.map((entity) => ({
             ...reference(entity.id),
-            mentions: mentionsOf(document, entity.id).map((span) => map.record(span)),
+            mentions: (mentioned.get(entity.id) ?? []).map((span) => map.record(span)),
           })),
           times: times.map(time),
           deadlines: [...bound].map(([expression, indexes]) => ({
@@ -161,7 +162,7 @@ export function createAssemble(resources: Resources): Stage<Layers, Requires, 'r
           })),
           counts: {
             characters: map.toCodePoints(text.length),
-            words: tokens.filter(({ lower }) => /[\p{L}\p{N}]/u.test(lower)).length,
+            words: tokens.reduce((count, { lower }) => count + (isWord(lower) ? 1 : 0), 0),
             sentences: sentences.length,
             statements: statements.length,
           },
@@ -171,8 +172,23 @@ export function createAssemble(resources: Resources): Stage<Layers, Requires, 'r
   };
 }
 
-function mentionsOf({ mentions }: Input, entity: string) {
-  return mentions.filter(({ entities }) => entities.includes(entity)).map(({ start, end }) => ({ start, end }));
+/** Spans of the mentions of each entity, in the order of the text. */
+function mentionsByEntity({ mentions }: Input): Map<string, Span[]> {
+  const byEntity = new Map<string, Span[]>();
+  for (const { entities, start, end } of mentions) {
+    for (const entity of new Set(entities)) {
+      const spans = byEntity.get(entity);
+      if (spans) spans.push({ start, end });
+      else byEntity.set(entity, [{ start, end }]);
+    }
+  }
+  return byEntity;
+}
+
+/** Has a letter or digit; nearly all words begin with a letter of ASCII. */
+function isWord(lower: string): boolean {
+  const code = lower.charCodeAt(0);
+  return (code >= 97 && code <= 122) || /[\p{L}\p{N}]/u.test(lower);
 }
 
 /** By place of the cue, then of the content, so that rows have one order. */

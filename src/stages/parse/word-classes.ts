@@ -100,6 +100,9 @@ const AFTER_SUBORDINATOR = new Set([
   'lest',
 ]);
 
+/** Words of one tag whose class is remembered. */
+const MOST_KNOWN = 20_000;
+
 export type Classify = (tokens: readonly Token[], index: number) => WordClass;
 
 /** Builds the classifier: closed classes from the lexicon, open classes from the tags. */
@@ -112,15 +115,12 @@ export function createClassify(resources: Resources): Classify {
   for (const [list, name] of CLOSED)
     for (const form of lists.get(list) ?? []) if (!closed.has(form)) closed.set(form, name);
 
-  return (tokens, index) => {
-    const { lower, tag } = tokens[index] as Token;
-    const next = tokens[index + 1]?.lower ?? '';
+  /** The class of a word by itself. */
+  const ofWord = (lower: string, tag: string): WordClass => {
     const punctuation = PUNCTUATION[lower];
     if (punctuation) return punctuation;
     if (lower === "'s" || lower === "'") return tag === 'AUX' || tag === 'VERB' ? 'be' : 'possessive';
     if (lower === 'to') return 'to';
-    if (lower === 'as') return next === 'well' || tokens[index - 1]?.lower === 'well' ? 'coordinator' : 'as';
-    if (lower === 'well' && next === 'as') return 'coordinator';
     if (lower === 'that') return tag === 'DET' ? 'determiner' : 'that';
     // "WHO" the organisation and "US" the country are tagged as names.
     if (has('relative', lower)) return tag === 'PROPN' || tag === 'NOUN' ? 'noun' : 'relative';
@@ -131,8 +131,6 @@ export function createClassify(resources: Resources): Classify {
     if (lower === 'heads' && (next === 'of' || !/^(?:NOUN|PROPN|PRON)$/.test(tokens[index - 1]?.tag ?? '')))
       return 'noun';
     const known = closed.get(lower);
-    if (known === 'subordinator' && AFTER_SUBORDINATOR.has(lower))
-      return has('subject-pronoun', next) ? known : 'preposition';
     if (known) return known;
     if (has('determiner', lower)) return 'determiner';
     if (has('preposition', lower) && tag !== 'ADV' && tag !== 'VERB') return 'preposition';
@@ -149,5 +147,33 @@ export function createClassify(resources: Resources): Classify {
     )
       return 'adverb';
     return BY_TAG[tag] ?? 'noun';
+  };
+
+  /** Classes by tag and word: each is worked out once. */
+  const byTag = new Map<string, Map<string, WordClass>>();
+  const remembered = (lower: string, tag: string): WordClass => {
+    let words = byTag.get(tag);
+    if (!words) {
+      words = new Map();
+      byTag.set(tag, words);
+    }
+    let found = words.get(lower);
+    if (found === undefined) {
+      if (words.size >= MOST_KNOWN) words.clear();
+      found = ofWord(lower, tag);
+      words.set(lower, found);
+    }
+    return found;
+  };
+
+  return (tokens, index) => {
+    const { lower, tag } = tokens[index] as Token;
+    const next = tokens[index + 1]?.lower ?? '';
+    if (lower === 'as') return next === 'well' || tokens[index - 1]?.lower === 'well' ? 'coordinator' : 'as';
+    if (lower === 'well' && next === 'as') return 'coordinator';
+    const found = remembered(lower, tag);
+    if (found === 'subordinator' && AFTER_SUBORDINATOR.has(lower))
+      return has('subject-pronoun', next) ? found : 'preposition';
+    return found;
   };
 }

@@ -17,6 +17,8 @@ export interface Word {
 }
 
 const CAPITALS = /^\p{Lu}[\p{Lu}'-]*\p{Lu}$/u;
+/** A small letter behind the first: most words with a capital. */
+const SMALL = /^.[a-z]/;
 
 /** The document as the grammars read it: words, countries found, lexicon. */
 export interface Scan {
@@ -40,7 +42,15 @@ export function wordsOf(view: string, tokens: readonly Token[]): Word[] {
   return tokens.map(({ start, end, lower, tag }) => {
     const text = view.slice(start, end);
     const cap = capital(text);
-    return { start, end, text, lower, tag, cap, caps: cap && text.length > 1 && CAPITALS.test(text) };
+    return {
+      start,
+      end,
+      text,
+      lower,
+      tag,
+      cap,
+      caps: cap && text.length > 1 && !SMALL.test(text) && CAPITALS.test(text),
+    };
   });
 }
 

@@ -28,12 +28,18 @@ const ADVERBIAL = /(?:ly|^and|^again|^also|^once|^more|^jointly|^further|^in|^th
 export function createDegreeOf(resources: Resources): DegreeOf {
   const words = new Map<string, IntensifierEntry>();
   const phrases = new Map<string, IntensifierEntry>();
+  /** First words of phrases: nearly all words begin none. */
+  const openers = new Set<string>();
   for (const entry of resources.lexicon<IntensifierEntry>('intensifiers')) {
     for (const form of entry.forms ?? []) words.set(form, entry);
-    for (const phrase of entry.phrases ?? []) phrases.set(phrase, entry);
+    for (const phrase of entry.phrases ?? []) {
+      phrases.set(phrase, entry);
+      openers.add(phrase.split(' ', 1)[0] as string);
+    }
   }
 
   function phraseAt(reader: Reader, index: number, last: number): IntensifierEntry | undefined {
+    if (!openers.has(reader.lower(index))) return undefined;
     let text = '';
     for (let i = index; i < Math.min(last, index + LONGEST_PHRASE); i++) {
       text = text === '' ? reader.lower(i) : `${text} ${reader.lower(i)}`;

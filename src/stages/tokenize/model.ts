@@ -36,6 +36,8 @@ interface Model {
 export const NO_HINT = 255;
 /** Numbers that a token takes in a raw document. */
 const TOKEN = 4;
+/** Tags have numbers below this one. */
+const MOST_TAGS = 64;
 /** Hints stand this far above tags in the symbols of the machines. */
 const HINTS = 1_080_000;
 const NO_MACHINE = '[100,0,{"0":{}},{},{},{}]';
@@ -47,6 +49,9 @@ const NO_MACHINE = '[100,0,{"0":{}},{},{},{}]';
 export class TagModel {
   readonly machines: readonly Machine[];
   readonly #symbols = new Symbols();
+  /** Symbols and names of tags, by number. */
+  readonly #symbolOfTag: Uint8Array;
+  readonly #names: string[] = [];
   readonly #read: (text: string) => unknown;
   #cache: Cache | undefined;
   #normals: readonly number[] = [];
@@ -55,6 +60,7 @@ export class TagModel {
   constructor() {
     const { machines } = (model as unknown as Model).pos();
     for (const machine of machines) Machine.addSymbols(machine, this.#symbols);
+    this.#symbolOfTag = Uint8Array.from({ length: MOST_TAGS }, (_, tag) => this.#symbols.of(tag));
     this.machines = machines.map((machine) => new Machine(machine, this.#symbols));
     // The tagger's own pass over the tokens is left out: what it would start from is taken down. So are the models
     // of what is not asked for.
@@ -84,7 +90,7 @@ export class TagModel {
 
   /** Number of the symbol that machines read for a tag. */
   symbolOf(tag: number): number {
-    return this.#symbols.of(tag);
+    return this.#symbolOfTag[tag] as number;
   }
 
   /** True when a word can have a tag. */
@@ -94,7 +100,8 @@ export class TagModel {
 
   /** Name of a tag, e.g. `NOUN`. */
   nameOf(tag: number): string {
-    return this.#cache?.valueOf('pos', tag) ?? 'X';
+    this.#names[tag] ??= this.#cache?.valueOf('pos', tag) ?? 'X';
+    return this.#names[tag] as string;
   }
 
   #take({ tokens, cache }: RawDocument, tags: readonly number[]): void {
