@@ -127,9 +127,6 @@ export function createClassify(resources: Resources): Classify {
     if (has('subject-pronoun', lower)) return 'subject-pronoun';
     if (lower === 'based') return 'preposition';
     if (lower === 'may' && tag === 'PROPN') return 'noun';
-    // "Heads of Government agreed", "Heads remain concerned": no verb before its subject.
-    if (lower === 'heads' && (next === 'of' || !/^(?:NOUN|PROPN|PRON)$/.test(tokens[index - 1]?.tag ?? '')))
-      return 'noun';
     const known = closed.get(lower);
     if (known) return known;
     if (has('determiner', lower)) return 'determiner';
@@ -171,6 +168,9 @@ export function createClassify(resources: Resources): Classify {
     const next = tokens[index + 1]?.lower ?? '';
     if (lower === 'as') return next === 'well' || tokens[index - 1]?.lower === 'well' ? 'coordinator' : 'as';
     if (lower === 'well' && next === 'as') return 'coordinator';
+    // "Heads of Government agreed", "Heads remain concerned": no verb before its subject.
+    if (lower === 'heads' && (next === 'of' || !/^(?:NOUN|PROPN|PRON)$/.test(tokens[index - 1]?.tag ?? '')))
+      return 'noun';
     const found = remembered(lower, tag);
     if (found === 'subordinator' && AFTER_SUBORDINATOR.has(lower))
       return has('subject-pronoun', next) ? found : 'preposition';
