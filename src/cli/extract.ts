@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { UsageError } from '../core/diagnostics.js';
 import { createSerializer } from '../io/serialize.js';
+import type { Amender } from '../pipeline/amender.js';
 import type { Config } from '../pipeline/config.js';
 import { createEngine } from '../pipeline/engine.js';
 import type { DocumentResult } from '../pipeline/result.js';
 import { resultsOf, streamJobs } from '../pipeline/stream.js';
 import { findJobs, type Job } from '../pipeline/tasks.js';
+import { createAmender } from '../review/corrections/amender.js';
 import { EXIT } from './exit.js';
 import { type CommonOptions, configOf, withConfig } from './options.js';
 
@@ -42,10 +44,22 @@ async function act(files: readonly string[], flags: ExtractFlags): Promise<void>
   const engine = createEngine(config);
   const lines = linesFor(flags.emit);
   const reject = createSerializer('reject');
-  for await (const result of resultsOf(jobsOf(files, config), engine)) {
+  const amender = createAmender(config);
+  const seen = new Set<string>();
+  for await (const found of resultsOf(jobsOf(files, config), engine)) {
+    const result = amender.amend(found);
+    if (result.document) seen.add(result.document.sha256);
     await write(lines(result));
     for (const row of result.rejects) process.stderr.write(`${reject(row)}\n`);
     if (result.rejects.length > 0 && config.strictness !== 'lenient') process.exitCode = EXIT.finished;
+  }
+  tellUnapplied(amender, seen);
+}
+
+/** Says which corrections of the releases at hand were not put in; those of other releases wait for theirs. */
+function tellUnapplied(amender: Amender, seen: ReadonlySet<string>): void {
+  for (const { sha256, status, message } of amender.outcomes()) {
+    if (seen.has(sha256) && status !== 'applied') process.stderr.write(`correction ${status}: ${message}\n`);
   }
 }
 

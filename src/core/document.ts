@@ -34,6 +34,8 @@ export interface SourceDocument {
   /** The text all offsets refer to; UTF-16, no byte-order mark. */
   readonly text: string;
   readonly metadata: ReleaseMetadata;
+  /** SHA-256 of the sidecar that metadata come from, if there is one. */
+  readonly sidecar?: string;
   /** True when no file of the inputs is the text itself (archives, compressed files), so that the dataset keeps it. */
   readonly packed?: boolean;
 }

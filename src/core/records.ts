@@ -699,6 +699,16 @@ export interface Manifest {
      * Of the lines `sha256 id` of all releases accepted, in the order of the ids.
      */
     sha256: string;
+    /**
+     * Files of metadata beside releases; older manifests lack it.
+     */
+    sidecars?: {
+      files: number;
+      /**
+       * Of the lines `sha256 id` of these files, in the order of the ids of their releases.
+       */
+      sha256: string;
+    };
   };
   /**
    * By file name.

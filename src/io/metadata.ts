@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { ReleaseMetadata } from '../core/document.js';
@@ -73,17 +74,18 @@ export function sidecarPath(path: string): string {
 }
 
 /**
- * What the sidecar of a release says, if there is one.
+ * What the sidecar of a release says, and the hash of its bytes; null when there is none.
  *
  * @throws InputFailure `invalid-input` when it is no JSON object, or a value is of no use
  */
-export function readSidecar(path: string): ReleaseMetadata {
+export function readSidecar(path: string): { readonly metadata: ReleaseMetadata; readonly sha256: string } | null {
   const sidecar = sidecarPath(path);
-  if (!existsSync(sidecar)) return {};
+  if (!existsSync(sidecar)) return null;
   const where = basename(sidecar);
+  const bytes = readFileSync(sidecar);
   let stated: unknown;
   try {
-    stated = JSON.parse(readFileSync(sidecar, 'utf8'));
+    stated = JSON.parse(bytes.toString('utf8'));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new InputFailure('invalid-input', `${where}: ${message}`, 'Mend the JSON, or remove the file.');
@@ -91,5 +93,6 @@ export function readSidecar(path: string): ReleaseMetadata {
   if (typeof stated !== 'object' || stated === null || Array.isArray(stated)) {
     throw new InputFailure('invalid-input', `${where} is no JSON object.`, 'Write {"date", "title", "publisher"}.');
   }
-  return strictMetadata(stated as Record<string, unknown>, where);
+  const metadata = strictMetadata(stated as Record<string, unknown>, where);
+  return { metadata, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -73,13 +73,15 @@ export async function readRelease(
   if (!reader) throw new InputFailure('format', `No reader for "${extname(name)}" files.`, 'Save it as text.');
   const { text, metadata } = await reader.read(inner ? await unpacked(bytes, limits.documentBytes) : bytes);
   refuseLongText(text, limits);
+  const sidecar = given ? null : readSidecar(name);
   return {
     id,
     source,
     format: reader.format,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     text,
-    metadata: { ...metadata, ...(given ? {} : readSidecar(name)) },
+    metadata: { ...metadata, ...sidecar?.metadata },
+    ...(sidecar && { sidecar: sidecar.sha256 }),
     ...((given || inner) && { packed: true }),
   };
 }

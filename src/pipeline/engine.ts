@@ -76,7 +76,9 @@ export function createEngine(
       refuseOtherLanguages(guess, document.text);
       const { layers, findings } = runStages(stages, document, observe);
       if (!layers.records) throw new InputFailure('failed', 'No stage made records.', 'Add the stage "assemble".');
-      return { id: document.id, ...validateRecords(layers.records), findings, text: keptText(document) };
+      const { id, sidecar } = document;
+      const beside = sidecar === undefined ? {} : { sidecar };
+      return { id, ...validateRecords(layers.records), findings, text: keptText(document), ...beside };
     } catch (error) {
       return rejected(document.id, rejectOf(asFailure(error, 'pipeline'), document.id, document.source));
     }

@@ -43,7 +43,11 @@ export function manifestOf(
     lexicons: lexiconHashes(),
     models: modelHashes(),
     schemas: schemaHashes(),
-    inputs: { documents: tally.documents, sha256: tally.inputHash },
+    inputs: {
+      documents: tally.documents,
+      sha256: tally.inputHashes.releases,
+      sidecars: tally.inputHashes.sidecars,
+    },
     outputs: { ...outputs },
     counts: {
       documents: tally.documents,

@@ -12,6 +12,8 @@ export interface DocumentResult {
   readonly findings: readonly Diagnostic[];
   /** The text to keep beside the records, null where the source file itself is the text. */
   readonly text: string | null;
+  /** Hash of the sidecar that metadata come from, if there is one. */
+  readonly sidecar?: string;
 }
 
 /** The result of a release that gave a reject and nothing else. */

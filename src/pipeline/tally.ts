@@ -4,6 +4,13 @@ import type { DocumentResult } from './result.js';
 /** Rejects that are remembered whole, to be shown at the end. */
 const SHOWN = 20;
 
+/** Hashes of what a dataset is made from. */
+export interface InputHashes {
+  readonly releases: string;
+  /** Files of metadata beside releases. */
+  readonly sidecars: { readonly files: number; readonly sha256: string };
+}
+
 /** Counts of a run while it goes on. */
 export class Tally {
   documents = 0;
@@ -11,7 +18,7 @@ export class Tally {
   statements = 0;
   entities = 0;
   warnings = 0;
-  inputHash = '';
+  inputHashes: InputHashes = { releases: '', sidecars: { files: 0, sha256: '' } };
   rejects = 0;
   /** The first rejects, as they came. */
   readonly firstRejects: RejectRecord[] = [];

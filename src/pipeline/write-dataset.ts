@@ -2,29 +2,34 @@ import { createHash } from 'node:crypto';
 import { type DatasetWriter, textFileName } from '../io/dataset.js';
 import { createSerializer } from '../io/serialize.js';
 import type { Config } from './config.js';
+import { dataPackageOf } from './data-package.js';
 import { lexiconEntries } from './fingerprints.js';
 import { EntityLinker } from './link-entities.js';
 import { manifestOf } from './manifest.js';
 import type { AnyStage } from './stages.js';
 import type { ResultStore } from './store.js';
-import type { Tally } from './tally.js';
+import type { InputHashes, Tally } from './tally.js';
 
 /** Writes the rows and texts of all releases accepted, and gives their entities to the linker. */
-function writeReleases(writer: DatasetWriter, store: ResultStore, linker: EntityLinker): string {
+function writeReleases(writer: DatasetWriter, store: ResultStore, linker: EntityLinker): InputHashes {
   const [ofStatement, ofDocument] = [createSerializer('statement'), createSerializer('document')];
   const [statementFile, documentFile] = [writer.begin('statements.jsonl'), writer.begin('documents.jsonl')];
-  const hash = createHash('sha256');
-  for (const { document, statements, text } of store.results()) {
+  const [releases, beside] = [createHash('sha256'), createHash('sha256')];
+  let sidecars = 0;
+  for (const { document, statements, text, sidecar } of store.results()) {
     if (!document) continue;
     for (const statement of statements) statementFile.row(ofStatement(statement));
     documentFile.row(ofDocument(document));
     if (text !== null) writer.text(textFileName(document.id), text);
     linker.add(document, statements);
-    hash.update(`${document.sha256} ${document.id}\n`);
+    releases.update(`${document.sha256} ${document.id}\n`);
+    if (sidecar === undefined) continue;
+    beside.update(`${sidecar} ${document.id}\n`);
+    sidecars++;
   }
   statementFile.end();
   documentFile.end();
-  return hash.digest('hex');
+  return { releases: releases.digest('hex'), sidecars: { files: sidecars, sha256: beside.digest('hex') } };
 }
 
 function* serialized(schema: string, records: Iterable<object>): Generator<string> {
@@ -35,7 +40,7 @@ function* serialized(schema: string, records: Iterable<object>): Generator<strin
 /**
  * Writes all files of the dataset and puts them in place.
  *
- * @param tally counts of the run; gets the number of entities and the hash of the inputs
+ * @param tally counts of the run; gets the number of entities and the hashes of the inputs
  */
 export function writeDataset(
   writer: DatasetWriter,
@@ -45,7 +50,7 @@ export function writeDataset(
   tally: Tally,
 ): void {
   const linker = new EntityLinker(store.disk);
-  tally.inputHash = store.disk.together(() => writeReleases(writer, store, linker));
+  tally.inputHashes = store.disk.together(() => writeReleases(writer, store, linker));
   writer.rows('entities.jsonl', serialized('entity', linker.rows()));
   tally.entities = writer.facts['entities.jsonl']?.rows ?? 0;
   writer.rows('rejects.jsonl', serialized('reject', store.rejects()));
@@ -53,6 +58,7 @@ export function writeDataset(
   const outcomes = store.amender.outcomes();
   writer.rows('corrections.jsonl', serialized('correction-outcome', outcomes));
   tally.take(outcomes);
+  writer.whole('datapackage.json', `${JSON.stringify(dataPackageOf(config.dataset, writer.facts), null, 1)}\n`);
   const manifest = createSerializer(
     'manifest',
     2,

@@ -11,6 +11,7 @@ import type {
   StatementRecord,
 } from '../core/records.js';
 import { TEXTS } from '../io/dataset.js';
+import { type DeclaredField, declaredFields } from './declared.js';
 
 /** A line of a dataset that is no JSON object. */
 export interface Unreadable {
@@ -31,6 +32,8 @@ export interface Snapshot {
   readonly rejects: readonly RejectRecord[];
   readonly lexicons: readonly LexiconEntryRecord[];
   readonly corrections: readonly CorrectionOutcome[];
+  /** What `datapackage.json` says of the fields of the rows; empty without one. */
+  readonly declared: ReadonlyMap<string, DeclaredField>;
   readonly unreadable: readonly Unreadable[];
   /** SHA-256 of each file, by its path in the folder. */
   readonly files: ReadonlyMap<string, string>;
@@ -100,6 +103,7 @@ export function readSnapshot(folder: string): Snapshot {
     rejects: rows('rejects.jsonl'),
     lexicons: rows('lexicons.jsonl'),
     corrections: rows('corrections.jsonl'),
+    declared: declaredFields(textOf('datapackage.json')),
     unreadable,
     files,
   };

@@ -1,4 +1,5 @@
 import type { Manifest } from '../core/records.js';
+import { declaredChanges } from './declared.js';
 import type { Snapshot } from './snapshot.js';
 
 /** How far a version must move, from least to most. */
@@ -102,16 +103,32 @@ function changedSchemas(before: Partial<Manifest>, after: Partial<Manifest>): st
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => a[name] !== b[name]).sort();
 }
 
-/** The rule of the schema version: a field gone is major, a field come is minor, any other edit a patch. */
+function named(what: string, names: readonly string[]): string[] {
+  return names.length > 0 ? [`${what}: ${[...new Set(names)].join(', ')}`] : [];
+}
+
+/**
+ * The rule of the schema version: what breaks a reader is major (a field or a value of a closed list gone, a field of
+ * another type or null where it never was), what is new is minor, any other edit a patch.
+ */
 export function schemaRule(old: Snapshot, fresh: Snapshot): VersionRule {
   const [before, after] = [old.manifest ?? {}, fresh.manifest ?? {}];
-  const { gone, come } = fieldsOfRows(old, fresh);
-  const schemas = changedSchemas(before, after);
-  const [needed, reason] = ((): [Step, string] => {
-    if (gone.length > 0) return ['major', `fields gone: ${gone.join(', ')}`];
-    if (come.length > 0) return ['minor', `new fields: ${come.join(', ')}`];
-    if (schemas.length > 0) return ['patch', `schemas changed: ${schemas.join(', ')}`];
-    return ['none', 'no schema changed'];
+  const rows = fieldsOfRows(old, fresh);
+  const declared = declaredChanges(old.declared, fresh.declared);
+  const breaking = [
+    ...named('fields gone', [...rows.gone, ...declared.gone]),
+    ...named('fields of another type', declared.otherwise),
+    ...named('values gone', declared.valuesGone),
+  ];
+  const additions = [
+    ...named('new fields', [...rows.come, ...declared.come]),
+    ...named('new values', declared.valuesCome),
+  ];
+  const edits = named('schemas changed', changedSchemas(before, after));
+  const [needed, reasons] = ((): [Step, readonly string[]] => {
+    if (breaking.length > 0) return ['major', breaking];
+    if (additions.length > 0) return ['minor', additions];
+    return edits.length > 0 ? ['patch', edits] : ['none', ['no schema changed']];
   })();
-  return holdVersion('schema', before.schemaVersion ?? null, after.schemaVersion ?? null, needed, reason);
+  return holdVersion('schema', before.schemaVersion ?? null, after.schemaVersion ?? null, needed, reasons.join('; '));
 }

@@ -65,6 +65,25 @@ describe('corrections', () => {
     expect(project.communique('run', '--check').code).toBe(0);
   });
 
+  it('are put in by extract too, and those that no longer match are said', () => {
+    project.write(
+      'corrections.jsonl',
+      [
+        correction(first, 'accept'),
+        correction(second, 'reject'),
+        correction({ cue: { ...first.cue, start: 1 } }, 'accept'),
+      ]
+        .map((line) => `${JSON.stringify(line)}\n`)
+        .join(''),
+    );
+    const { code, said } = project.communique('extract', `releases/${release.source}`);
+    expect(code).toBe(0);
+    expect(said).toContain(`"id":"${first.id}"`);
+    expect(said).toContain('"correction":{"action":"accept"');
+    expect(said).not.toContain(`"id":"${second.id}"`);
+    expect(said).toContain('correction unmatched: ');
+  });
+
   it('are a cause of their own in a difference', () => {
     project.write('corrections.jsonl', '');
     const { code, said } = project.communique('run', '--check');

@@ -10,6 +10,11 @@ const SEED = Number(process.env.SEED ?? 8);
 const random = seeded(SEED);
 const folder = scratch();
 const original = Project.create(`${folder}/original`);
+/** Metadata beside a release, as the dataset is made with. */
+const SIDECAR = 'releases/zz-beside.meta.json';
+original.write('releases/zz-beside.txt', 'The Ministers condemned the attack.\n');
+original.write(SIDECAR, '{"date": "2020-02-03"}');
+original.communique('run');
 const statements = original.rows<StatementRecord>('statements.jsonl');
 const documents = original.rows<DocumentRecord>('documents.jsonl');
 
@@ -27,7 +32,7 @@ interface Entry {
 const ACTS = 'package/src/lexicons/en/acts.json';
 const cited = new Set(statements.flatMap(({ rules }) => rules));
 const entry = pick(original.json<Entry[]>(ACTS).filter(({ id }) => cited.has(id))).id;
-const release = pick(documents.filter(({ source }) => source?.endsWith('.txt')));
+const release = pick(documents.filter(({ source }) => source?.endsWith('.txt') && !source.startsWith('zz-')));
 const text = `releases/${release.source}`;
 const said = pick(statements.filter(({ document }) => document === release.id));
 
@@ -71,6 +76,17 @@ const MUTATIONS: readonly Mutation[] = [
     says: [`Because: lexicon entry acts/${entry} changed`],
   },
   {
+    what: 'two entries that no row cites removed',
+    mutate: (project) => {
+      const roles = 'package/src/lexicons/en/roles.json';
+      const unheard = ['viceroy', 'president', 'foreign-minister', 'minister'];
+      const left = project.json<{ id: string }[]>(roles).filter(({ id }) => !unheard.includes(id));
+      project.write(roles, JSON.stringify(left));
+    },
+    command: CHECK,
+    says: ['Because: likely lexicon entry roles/'],
+  },
+  {
     what: 'a release edited',
     mutate: (project) => project.edit(text, said.sentence.text, `${said.sentence.text} They thanked Iceland.`),
     command: CHECK,
@@ -95,7 +111,30 @@ const MUTATIONS: readonly Mutation[] = [
       project.write(path, project.read(path).replaceAll('"targets"', '"addressees"'));
     },
     command: CHECK,
-    says: ['schema statement changed', 'unknown key "targets"', 'schema version 1.0.0 → 1.0.0: needs a'],
+    says: [
+      'schema statement changed',
+      'unknown key "targets"',
+      'needs a major bump',
+      'fields gone: statements: targets',
+    ],
+  },
+  {
+    what: 'a value of a closed list removed',
+    mutate: (project) => project.edit('package/schemas/reject.schema.json', '"loop",', ''),
+    command: CHECK,
+    says: ['schema reject changed', 'needs a major bump', 'values gone: rejects: reason: loop'],
+  },
+  {
+    what: 'metadata beside a release that say the same in other bytes',
+    mutate: (project) => project.edit(SIDECAR, '{', '{ '),
+    command: CHECK,
+    says: ['metadata beside releases changed'],
+  },
+  {
+    what: 'metadata beside a release edited after the dataset was made',
+    mutate: (project) => project.edit(SIDECAR, '{', '{ '),
+    command: ['verify', '--input', 'releases'],
+    says: ['metadata beside releases: metadata files were edited, added or removed'],
   },
   {
     what: 'two releases with one id',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Assertion, StatementRecord } from '../../src/core/records.js';
 import { brokenAssertions } from '../../src/review/assertions.js';
+import { declaredChanges, declaredFields } from '../../src/review/declared.js';
 import { alignStatements } from '../../src/review/difference/align.js';
 import { changedFields, placeless } from '../../src/review/difference/fields.js';
 import type { Snapshot } from '../../src/review/snapshot.js';
@@ -87,6 +88,56 @@ describe('fields', () => {
     expect(placeless({ start: 1, end: 2, text: 'x' })).toEqual({ text: 'x' });
     expect(placeless({ start: 1 })).toEqual({ start: 1 });
   });
+});
+
+describe('declared fields', () => {
+  const list = { type: 'array', items: { type: 'object', required: ['b'], properties: { b: { enum: ['x', 'y'] } } } };
+  const field = (name: string, more: object): object => ({ name, type: 'string', ...more });
+  const says = (...fields: object[]) =>
+    declaredFields(JSON.stringify({ resources: [{ name: 's', schema: { fields } }] }));
+  const base = says(
+    field('a', { constraints: { required: true, enum: ['x', 'y'] } }),
+    { name: 'l', type: 'array', constraints: { required: true, jsonSchema: list } },
+    field('n', {}),
+  );
+  const nothing = { gone: [], come: [], otherwise: [], valuesGone: [], valuesCome: [] };
+  const a = field('a', { constraints: { required: true, enum: ['x', 'y'] } });
+  const l = { name: 'l', type: 'array', constraints: { required: true, jsonSchema: list } };
+  const n = field('n', {});
+  const narrow = JSON.parse(JSON.stringify(l).replace('["x","y"]', '["x"]'));
+
+  it.each([
+    ['nothing', [a, l, n], nothing],
+    ['a field gone', [a, l], { ...nothing, gone: ['s: n'] }],
+    ['a field come', [a, l, n, field('m', {})], { ...nothing, come: ['s: m'] }],
+    ['another type', [a, l, { ...n, type: 'integer' }], { ...nothing, otherwise: ['s: n'] }],
+    [
+      'null where it never was',
+      [field('a', { constraints: { enum: ['x', 'y'] } }), l, n],
+      { ...nothing, otherwise: ['s: a'] },
+    ],
+    [
+      'a value gone',
+      [field('a', { constraints: { required: true, enum: ['x'] } }), l, n],
+      { ...nothing, valuesGone: ['s: a: y'] },
+    ],
+    ['a value gone within a list', [a, narrow, n], { ...nothing, valuesGone: ['s: l[].b: y'] }],
+    [
+      'a value come',
+      [field('a', { constraints: { required: true, enum: ['x', 'y', 'z'] } }), l, n],
+      { ...nothing, valuesCome: ['s: a: z'] },
+    ],
+  ])('tell %s', (_, fields, changes) => {
+    expect(declaredChanges(base, says(...fields))).toEqual(changes);
+  });
+
+  it.each(['', 'no JSON', '[]', '{"resources": 1}', '{"resources": [1, {"schema": {"fields": [null]}}]}'])(
+    'of "%s" are none',
+    (text) => {
+      expect(declaredFields(text).size).toBe(0);
+      expect(declaredChanges(base, declaredFields(text))).toEqual(nothing);
+    },
+  );
 });
 
 describe('versions', () => {

@@ -54,16 +54,41 @@ function entryCause({ old, fresh }: Circumstances, ingredients: readonly Ingredi
   return names.length > 0 ? { kind: 'entry', name: listed(names) } : null;
 }
 
+/** Words of an id of a lexicon entry: `afg-ashraf-ghani` begins with a country, `AUS/department` too. */
+function wordsOfEntry(entry: string): string[] {
+  const plain = entry.replace(/^[a-z]{3}-(?=.)|^[A-Z]{3}\//, '');
+  return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/**
+ * An entry that no row cites, such as a name or an office: where several things changed, the entries whose words stand
+ * in the row before or after are the likely ones.
+ */
+function likelyEntryCause({ old, fresh }: Circumstances, ingredients: readonly Ingredient[]): Cause | null {
+  if (ingredients.length < 2) return null;
+  const said = new Set(
+    JSON.stringify([old, fresh])
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu),
+  );
+  const likely = ingredients.filter(({ entry }) => {
+    const words = entry === undefined ? [] : wordsOfEntry(entry);
+    return words.length > 0 && words.every((word) => said.has(word));
+  });
+  return likely.length > 0 ? { kind: 'entry', name: `likely ${listed(likely.map(({ name }) => name))}` } : null;
+}
+
 /** What touches all rows alike: of several things that changed it cannot be told which one it was. */
 function pipelineCause(ingredients: readonly Ingredient[]): Cause | null {
-  const names = ingredients.filter(({ kind }) => kind !== 'lexicon').map(({ name }) => name);
+  const beside: ReadonlySet<Ingredient['kind']> = new Set(['lexicon', 'sidecars']);
+  const names = ingredients.filter(({ kind }) => !beside.has(kind)).map(({ name }) => name);
   if (names.length === 0) return null;
   return { kind: 'pipeline', name: names.length === 1 ? listed(names) : `one of: ${listed(names)}` };
 }
 
 /**
  * Makes a function that names the cause of a change, the surest first: the release, a correction, a lexicon entry that
- * the row cites, then whatever else changed, then a file that was altered after it was written.
+ * the row cites or whose words it has, then whatever else changed, then a file that was altered after it was written.
  *
  * @param altered whether files of the old dataset are not what its manifest says
  * @param removals ids of statements that corrections took out of the new dataset
@@ -74,13 +99,16 @@ export function createCauses(
   removals: ReadonlySet<string>,
 ): (row: Circumstances) => Cause {
   const whole = pipelineCause(ingredients);
+  const stated = ingredients.some(({ kind }) => kind === 'sidecars');
   const last: Cause = altered
     ? { kind: 'altered', name: 'the old dataset was altered after it was written' }
     : { kind: 'unknown', name: 'cause not known' };
   return (row) =>
     releaseCause(row) ??
     correctionCause(row, removals) ??
+    (stated ? metadataCause(row) : null) ??
     entryCause(row, ingredients) ??
+    likelyEntryCause(row, ingredients) ??
     whole ??
     metadataCause(row) ??
     last;

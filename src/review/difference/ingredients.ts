@@ -13,6 +13,7 @@ export interface Ingredient {
     | 'model'
     | 'library'
     | 'tool'
+    | 'sidecars'
     | 'corrections';
   /** What changed, in words: `lexicon entry acts/verb:urge removed`. */
   readonly name: string;
@@ -84,6 +85,8 @@ function rest(before: Partial<Manifest>, after: Partial<Manifest>): Ingredient[]
   }
   if (unequal(before.stages, after.stages)) found.push({ kind: 'stages', name: 'list of stages changed' });
   if (unequal(before.corrections, after.corrections)) found.push({ kind: 'corrections', name: 'corrections changed' });
+  const [a, b] = [before.inputs?.sidecars, after.inputs?.sidecars];
+  if (a && b && unequal(a, b)) found.push({ kind: 'sidecars', name: 'metadata beside releases changed' });
   if (before.pipeline?.version !== after.pipeline?.version) {
     const name = `communique ${before.pipeline?.version ?? 'unknown'} → ${after.pipeline?.version ?? 'unknown'}`;
     found.push({ kind: 'tool', name });

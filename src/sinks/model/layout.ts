@@ -22,7 +22,7 @@ export interface TableLayout {
  * Number of the shape of the database. Raise it whenever a schema or this layout changes the tables; a test compares
  * the shape with the one that was recorded for the number.
  */
-export const MODEL_VERSION = 2;
+export const MODEL_VERSION = 3;
 
 /** Column in the tables of lists that names the record they belong to. */
 export const OWNERS: Readonly<Record<RecordKind, string>> = {
