@@ -9,7 +9,6 @@ import { createEngine, type Engine } from './pipeline/engine.js';
 import { rejected } from './pipeline/result.js';
 import type { RunOptions } from './pipeline/run.js';
 import type { Tally } from './pipeline/tally.js';
-import { runThreaded } from './workers/run-threaded.js';
 
 export type { Diagnostic } from './core/diagnostics.js';
 export { UsageError } from './core/diagnostics.js';
@@ -85,7 +84,8 @@ export function createPipeline(config: ConfigFile | string = {}): Pipeline {
   const engine = createEngine(resolved);
   return {
     extract: (text, options = {}) => extractWith(engine, text, options),
-    run: (options = {}) => runThreaded(resolved, options),
+    // Loaded here: to extract needs no files, threads or corrections.
+    run: async (options = {}) => (await import('./workers/run-threaded.js')).runThreaded(resolved, options),
   };
 }
 

@@ -1,11 +1,14 @@
 import { createRequire } from 'node:module';
 
 interface CountryPackage {
+  registerLocale(locale: unknown): void;
   getName(code: string, language: string): string | undefined;
 }
 
-// A CommonJS package that registers its languages when it is required as a whole.
-const countries = createRequire(import.meta.url)('i18n-iso-countries') as CountryPackage;
+// A CommonJS package; required as a whole it would read the names in all its languages.
+const require = createRequire(import.meta.url);
+const countries = require('i18n-iso-countries/index.js') as CountryPackage;
+countries.registerLocale(require('i18n-iso-countries/langs/en.json'));
 
 /** Short English name of a country by its ISO 3166-1 alpha-3 code; the code itself where none is known. */
 export function countryName(code: string): string {

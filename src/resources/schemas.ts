@@ -1,26 +1,43 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { fileURLToPath } from 'node:url';
+import type { Ajv2020, ErrorObject, Options, ValidateFunction } from 'ajv/dist/2020.js';
 import { packageRoot } from './paths.js';
 
-const compiled = new Map<string, ValidateFunction>();
+const require = createRequire(import.meta.url);
+const known = new Map<string, ValidateFunction>();
 let ajv: Ajv2020 | undefined;
+
+/** Where the build puts validators, one module a schema; sources have none. */
+const BUILT = fileURLToPath(new URL('./validators/', import.meta.url));
+
+/** How schemas are compiled, by the build and here. */
+export const AJV_OPTIONS: Options = { allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true };
 
 /** A schema of `schemas/` as data, by its file name without `.schema.json`. */
 export function readSchema(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(packageRoot, 'schemas', `${name}.schema.json`), 'utf8'));
 }
 
-/** The compiled validator of `schemas/NAME.schema.json`; compiled once a thread. */
-export function validator(name: string): ValidateFunction {
-  const known = compiled.get(name);
-  if (known) return known;
+/** Loads the compiler only here: to compile takes longer than to load the language model. */
+function compiled(name: string): ValidateFunction {
   if (!ajv) {
-    ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+    const { Ajv2020: Compiler } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+    ajv = new Compiler(AJV_OPTIONS);
     ajv.addSchema(readSchema('common'));
   }
-  const validate = ajv.compile(readSchema(name));
-  compiled.set(name, validate);
+  return ajv.compile(readSchema(name));
+}
+
+/** The validator of `schemas/NAME.schema.json`: the one of the build, or compiled when sources run. */
+export function validator(name: string): ValidateFunction {
+  let validate = known.get(name);
+  if (!validate) {
+    const built = join(BUILT, `${name}.cjs`);
+    validate = existsSync(built) ? (require(built) as ValidateFunction) : compiled(name);
+    known.set(name, validate);
+  }
   return validate;
 }
 

@@ -1,8 +1,8 @@
 /** Codes of which each match of a pattern has at least one. */
 export type Need = readonly number[];
 
-const LOOKAROUND = /^\(\?(?:<!|<=|!|=)/;
-const GROUP = /^\((?:\?<\w+>|\?:)?/;
+const LOOKAROUND = /\(\?(?:<!|<=|!|=)/y;
+const GROUP = /\((?:\?<\w+>|\?:)?/y;
 
 function smallest(needs: readonly Need[]): Need | undefined {
   return needs.reduce<Need | undefined>((best, need) => (!best || need.length < best.length ? need : best), undefined);
@@ -39,25 +39,42 @@ class NeedsReader {
   }
 
   #element(): readonly Need[] {
-    const rest = this.source.slice(this.#at);
-    const around = LOOKAROUND.exec(rest);
-    const group = around ?? GROUP.exec(rest);
-    if (group) {
-      this.#at += group[0].length;
+    const around = this.#skip(LOOKAROUND);
+    if (around || this.#skip(GROUP)) {
       const inner = this.alternatives();
       this.#at++;
       return around ? [] : inner;
     }
-    if (rest.startsWith('[')) {
-      const end = rest.indexOf(']');
-      this.#at += end + 1;
-      return rest.startsWith('[^') ? [] : [[...rest.slice(1, end)].map((code) => code.charCodeAt(0))];
+    if (this.source.charAt(this.#at) === '[') {
+      const end = this.source.indexOf(']', this.#at);
+      const codes = this.source.slice(this.#at + 1, end);
+      this.#at = end + 1;
+      return codes.startsWith('^') ? [] : [classOf(codes)];
     }
-    if (rest.startsWith('\\')) this.#at++;
+    if (this.source.charAt(this.#at) === '\\') this.#at++;
     const code = this.source.charCodeAt(this.#at);
     this.#at++;
     return [[code]];
   }
+
+  #skip(opening: RegExp): boolean {
+    opening.lastIndex = this.#at;
+    if (!opening.test(this.source)) return false;
+    this.#at = opening.lastIndex;
+    return true;
+  }
+}
+
+/** Slots come again in many patterns. */
+const classes = new Map<string, Need>();
+
+function classOf(codes: string): Need {
+  let need = classes.get(codes);
+  if (!need) {
+    need = Array.from(codes, (code) => code.charCodeAt(0));
+    classes.set(codes, need);
+  }
+  return need;
 }
 
 /** What each match of a compiled pattern needs, the rarest kinds first. */

@@ -101,7 +101,10 @@ export class Vocabulary {
 
   /** Characters of a word as a pattern's literal: with and without capital. */
   codesOf(form: string): string[] {
-    return [this.#forms.get(form), this.#lowerOnly.get(form)].flatMap((entry) => (entry ? [entry.code] : []));
+    const code = this.#forms.get(form)?.code;
+    const lower = this.#lowerOnly.get(form)?.code;
+    if (code === undefined) return lower === undefined ? [] : [lower];
+    return lower === undefined ? [code] : [code, lower];
   }
 
   /** Characters of all words that have a slot. */

@@ -1,12 +1,19 @@
+import { createRequire } from 'node:module';
 import type { Chrono, ParsedResult } from 'chrono-node/en';
-import * as chrono from 'chrono-node/en';
 import { addDays, type Day, isoDay, pad } from '../../../core/days.js';
 import type { Context, Reading } from '../context.js';
 import type { Features } from '../features.js';
 import { readDate } from './date.js';
 
 /** Clock times only: chrono reads "9 a.m.", "09:30 GMT", "noon"; dates come from the patterns. */
-const clock: Chrono = chrono.strict;
+let clock: Chrono | undefined;
+
+function chronoClock(): Chrono {
+  // Loaded for the first clock time: most releases name none.
+  clock ??= (createRequire(import.meta.url)('chrono-node/en') as typeof import('chrono-node/en')).strict;
+  return clock;
+}
+
 const SOME_DAY = new Date(Date.UTC(2000, 0, 1, 12));
 
 /** Few clock times occur, and often; chrono is dear. */
@@ -23,7 +30,7 @@ function clockOf(text: string): string | null {
 }
 
 function readByChrono(text: string): string | null {
-  const result: ParsedResult | undefined = clock.parse(text.replace(/(\d)\.(\d\d)/, '$1:$2'), SOME_DAY)[0];
+  const result: ParsedResult | undefined = chronoClock().parse(text.replace(/(\d)\.(\d\d)/, '$1:$2'), SOME_DAY)[0];
   const hour = result?.start.get('hour');
   if (!result?.start.isCertain('hour') || hour === null || hour === undefined) return null;
   return `${pad(hour)}:${pad(result.start.get('minute') ?? 0)}`;
