@@ -139,19 +139,21 @@ function isMeeting(words: Words, index: number): boolean {
 }
 
 /** Words that are verbs with an object and nouns with one of these prepositions: "support for", "respect for". */
-const NOUN_WITH: Readonly<Record<string, RegExp>> = {
-  support: /^(?:for|to|of|from)$/,
-  respect: /^(?:for|of)$/,
-  regret: /^(?:over|at|for|about)$/,
-  request: /^(?:for|from)$/,
-  demand: /^(?:for|of)$/,
-  praise: /^(?:for|of|from)$/,
-  welcome: /^(?:to|from|of)$/,
-};
+const NOUN_WITH = new Map<string, RegExp>(
+  Object.entries({
+    support: /^(?:for|to|of|from)$/,
+    respect: /^(?:for|of)$/,
+    regret: /^(?:over|at|for|about)$/,
+    request: /^(?:for|from)$/,
+    demand: /^(?:for|of)$/,
+    praise: /^(?:for|of|from)$/,
+    welcome: /^(?:to|from|of)$/,
+  }),
+);
 
 export function isVerb(words: Words, index: number, formsOf: FormsOf): boolean {
   if (words.hidden[index - words.first] || words.isName(index)) return false;
-  if (NOUN_WITH[lower(words, index)]?.test(lower(words, index + 1))) return false;
+  if (NOUN_WITH.get(lower(words, index))?.test(lower(words, index + 1))) return false;
   if (isPreamble(words, index) || isMeeting(words, index)) return true;
   if (at(words, index - 1) === 'to') return false;
   const kind = at(words, index);
