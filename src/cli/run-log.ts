@@ -3,7 +3,7 @@ import type { RejectRecord } from '../core/records.js';
 import type { Progress } from '../pipeline/run.js';
 import type { Tally } from '../pipeline/tally.js';
 import { ProgressLine } from './progress.js';
-import { summary } from './summary.js';
+import { summary, timingTable } from './summary.js';
 
 export interface LogFlags {
   readonly log?: 'text' | 'json';
@@ -16,6 +16,8 @@ export interface RunLog {
   reject(reject: RejectRecord): void;
   /** @param seconds that the run took */
   end(tally: Tally, seconds: number): void;
+  /** @param milliseconds of each stage */
+  timing(milliseconds: ReadonlyMap<string, number>, seconds: number): void;
   /** Called in any case, also after a fault. */
   close(): void;
 }
@@ -53,6 +55,7 @@ function jsonLog(): RunLog {
     },
     reject: ({ document, source, reason, message }) => say('reject', { document, source, reason, message }),
     end: (tally, seconds) => say('end', { seconds: Number(seconds.toFixed(3)), ...countsOf(tally) }),
+    timing: (milliseconds, seconds) => say('timing', { seconds, milliseconds: Object.fromEntries(milliseconds) }),
     close: () => undefined,
   };
 }
@@ -66,6 +69,7 @@ function textLog(out: NodeJS.WriteStream): RunLog {
       line.clear();
       out.write(summary(tally, seconds));
     },
+    timing: (milliseconds, seconds) => out.write(timingTable(milliseconds, seconds)),
     close: () => line.clear(),
   };
 }
@@ -74,6 +78,7 @@ const SILENT: RunLog = {
   progress: () => undefined,
   reject: () => undefined,
   end: () => undefined,
+  timing: () => undefined,
   close: () => undefined,
 };
 

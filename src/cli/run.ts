@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../core/diagnostics.js';
 import type { Config } from '../pipeline/config.js';
 import type { RunOptions } from '../pipeline/run.js';
+import { StageTimes } from '../pipeline/stage-times.js';
 import type { Tally } from '../pipeline/tally.js';
 import { runThreaded } from '../workers/run-threaded.js';
 import { assertionsOf } from './assertions.js';
@@ -15,6 +16,7 @@ import { type LogFlags, runLog, withLog } from './run-log.js';
 interface RunFlags extends CommonOptions, CheckFlags, LogFlags {
   readonly check?: boolean;
   readonly full?: boolean;
+  readonly timing?: boolean;
 }
 
 /** The exit code that the counts of a run come to. */
@@ -31,7 +33,7 @@ function exitCode({ strictness }: Config, { rejects, warnings }: Tally): number 
 export async function runLogged(
   config: Config,
   flags: LogFlags,
-  options: Pick<RunOptions, 'full' | 'signal'> = {},
+  options: Pick<RunOptions, 'full' | 'signal' | 'times'> = {},
   out: NodeJS.WriteStream = process.stdout,
 ): Promise<Tally> {
   const log = runLog(flags, out);
@@ -42,7 +44,9 @@ export async function runLogged(
       onProgress: (progress) => log.progress(progress),
       onReject: (reject) => log.reject(reject),
     });
-    log.end(tally, (performance.now() - started) / 1000);
+    const seconds = (performance.now() - started) / 1000;
+    log.end(tally, seconds);
+    if (options.times) log.timing(options.times.milliseconds, seconds);
     return tally;
   } finally {
     log.close();
@@ -60,7 +64,10 @@ async function act(flags: RunFlags): Promise<void> {
       return;
     }
     const holds = assertionsOf(config);
-    const code = exitCode(config, await runLogged(config, flags, { full: flags.full ?? false, signal }));
+    const timed = flags.timing ? { times: new StageTimes() } : {};
+    // Times are taken in this thread, so that no two stages run at once.
+    const own = flags.timing ? { ...config, workers: 1 } : config;
+    const code = exitCode(config, await runLogged(own, flags, { full: flags.full ?? false, signal, ...timed }));
     await feedSinks(config);
     process.exitCode = holds() ? code : EXIT.finished;
   }, 'What is done is kept: the same command goes on from there.');
@@ -71,5 +78,9 @@ export function runCommand(): Command {
   return withLog(withCheck(withPaths(new Command('run'))))
     .description('read all releases under the inputs and write the dataset')
     .option('--full', 'work on all releases again, also on those that have not changed')
+    .option(
+      '--timing',
+      'how long each stage took, in one thread; releases that have not changed take none (see --full)',
+    )
     .action(act);
 }

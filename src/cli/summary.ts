@@ -34,3 +34,19 @@ export function summary(tally: Tally, seconds: number): string {
     '',
   ].join('\n');
 }
+
+/**
+ * The time of each stage as a table; what lies outside the stages is reading, checks and writing.
+ *
+ * @param milliseconds of each stage
+ * @param seconds that the run took
+ */
+export function timingTable(milliseconds: ReadonlyMap<string, number>, seconds: number): string {
+  const total = seconds * 1000;
+  const inside = [...milliseconds.values()].reduce((sum, time) => sum + time, 0);
+  const rows = [...milliseconds, ['outside the stages', total - inside] as const];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  const line = ([name, time]: readonly [string, number]) =>
+    `  ${name.padEnd(width)} ${time.toFixed(0).padStart(8)} ms ${((time / total) * 100).toFixed(1).padStart(5)} %`;
+  return ['time by stage:', ...rows.map(line), ''].join('\n');
+}

@@ -9,6 +9,7 @@ import type { Config } from './config.js';
 import { Dealer, type Executor } from './dealer.js';
 import { createEngine, type Engine } from './engine.js';
 import type { DocumentResult } from './result.js';
+import type { StageTimes } from './stage-times.js';
 import { CACHE, ResultStore } from './store.js';
 import { Tally } from './tally.js';
 import { findJobs, type Jobs } from './tasks.js';
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly executor?: (config: Config) => Executor;
   /** Ends the run after the releases under way; what is done is kept. */
   readonly signal?: AbortSignal;
+  /** Gets the time that each stage takes in this thread. */
+  readonly times?: StageTimes;
   /** Called with each reject as it comes. */
   readonly onReject?: (reject: RejectRecord) => void;
 }
@@ -142,7 +145,7 @@ async function atPlace<T>(config: Config, options: RunOptions, work: (place: Pla
  * @throws Interrupted when the signal asked for the end; the same call goes on from there
  */
 export async function run(config: Config, options: RunOptions = {}): Promise<Tally> {
-  const engine = createEngine(config);
+  const engine = createEngine(config, options.times?.factories);
   const jobs = findJobs(config);
   try {
     return await atPlace(config, options, async (place) => {

@@ -27,6 +27,15 @@ describe('what a run says', () => {
   writeFileSync(join(input, 'bad.txt'), '');
   const args = ['run', '--input', input, '--output', join(folder, 'said-out')];
 
+  it('is how long each stage took with --timing', () => {
+    const { stdout } = communique([...args, '--full', '--timing']);
+    expect(stdout).toMatch(/time by stage:\n {2}clean +\d+ ms/);
+    expect(stdout).toMatch(/ {2}outside the stages +\d+ ms/);
+    const { stderr } = communique([...args, '--full', '--timing', '--log', 'json']);
+    const timing = rows(stderr).find(({ event }) => event === 'timing');
+    expect(Object.keys(timing?.milliseconds as object)).toContain('tag-actors');
+  });
+
   it('is one event a line with --log json', () => {
     const { stdout, stderr, code } = communique([...args, '--log', 'json']);
     const events = rows(stderr);

@@ -10,6 +10,8 @@ export interface Head {
 }
 
 const MODIFIERS = 9;
+/** Nouns of one chain that are looked at: no title has more, and a text of nothing else must not take for ever. */
+const LONGEST_CHAIN = 8;
 
 export const LINKS = new Set(['and', '&', ',', '/', 'plus']);
 
@@ -20,13 +22,14 @@ export function roleWord(scan: Scan, index: number, limit: number): { value: Rol
 }
 
 /** Modifiers and the noun: "First Vice Foreign Minister", "Foreign and Security Advisor", "former Honduran President". */
-export function findHead(scan: Scan, first: number, limit: number): Head | undefined {
+export function findHead(scan: Scan, first: number, limit: number, chain = 1): Head | undefined {
   let country: CountryAtom | null = null;
   for (let i = first; i < limit && i - first <= MODIFIERS; ) {
     const found = roleWord(scan, i, limit);
     if (found) {
       // "Deputy National Security Advisor", "Chief Negotiator": the last noun of a chain carries the office.
-      const further = scan.words[found.end]?.cap ? findHead(scan, found.end, limit) : undefined;
+      const goesOn = chain < LONGEST_CHAIN && scan.words[found.end]?.cap;
+      const further = goesOn ? findHead(scan, found.end, limit, chain + 1) : undefined;
       if (further) return { ...further, start: first, country: country ?? further.country };
       return { start: first, end: found.end, word: found.value, country };
     }
