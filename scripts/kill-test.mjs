@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Characters of a document: moments of the run are what counts here. */
-const LENGTH = 800;
+const LENGTH = 300;
 const [kills = 100, documents = 2000, seed = 1] = process.argv.slice(2).map(Number);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const main = join(root, 'dist/cli/main.js');
@@ -47,7 +47,7 @@ function differing(one, other) {
 
 /** Runs until it is killed after some time; true when it ended before. */
 async function killed(ms) {
-  const child = spawn(process.execPath, command('killed'), { stdio: 'ignore' });
+  const child = spawn(process.execPath, command('killed'), { cwd: folder, stdio: 'ignore' });
   const timer = setTimeout(() => child.kill('SIGKILL'), ms);
   const code = await new Promise((done) => child.once('exit', (status) => done(status)));
   clearTimeout(timer);
@@ -63,7 +63,7 @@ for (let at = 0; at < documents; at++) {
   writeFileSync(join(input, `r${at}.txt`), `${text}\nReference ${at}.\n`);
 }
 const began = performance.now();
-spawnSync(process.execPath, command('whole'), { stdio: 'inherit' });
+spawnSync(process.execPath, command('whole'), { cwd: folder, stdio: 'inherit' });
 const length = performance.now() - began;
 const random = chance(seed);
 let done = 0;
@@ -82,7 +82,7 @@ while (done < kills) {
   if (await killed(random() * length * 0.5)) check();
   else done++;
 }
-spawnSync(process.execPath, command('killed'), { stdio: 'inherit' });
+spawnSync(process.execPath, command('killed'), { cwd: folder, stdio: 'inherit' });
 check();
 rmSync(folder, { recursive: true, force: true });
 process.stdout.write(`${kills} kills over ${documents} documents: ${differences} differences\n`);

@@ -16,7 +16,7 @@ const asFiles = process.argv[4] === 'files';
 const SAMPLE_MS = 500;
 const PARTS = 10;
 /** Characters of a document: that there are many is what counts here. */
-const LENGTH = 600;
+const LENGTH = 300;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'communique-memory-'));
 const input = join(folder, 'in');
@@ -54,6 +54,8 @@ else await writeLines();
 
 const args = ['run', '--log', 'json', '--input', input, '--output', join(folder, 'out'), '--workers', String(workers)];
 const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), ...args], {
+  // Away from the configuration of this package.
+  cwd: folder,
   stdio: ['ignore', 'ignore', 'pipe'],
 });
 const exit = once(child, 'exit');

@@ -65,7 +65,7 @@ function parseLine(line: string, place: string, parsed: Parsed): void {
       parsed.events.set(id, {
         type,
         trigger,
-        roles: roles.map(([role = '', target = '']) => [role.replace(/\d+$/, ''), target]),
+        roles: roles.map(([role = '', target = '']) => [role.replace(/(?<!\d)\d+$/, ''), target]),
       });
       break;
     }

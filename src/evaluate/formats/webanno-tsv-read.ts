@@ -58,6 +58,16 @@ function readColumns(line: string): Column[] {
   return features.map((feature) => ({ layer, feature }));
 }
 
+/** What stands between bars that no backslash escapes. */
+function partsOf(cell: string): string[] {
+  const parts = [''];
+  for (const [piece] of cell.matchAll(/\\.|\||[^\\|]+|\\/gs)) {
+    if (piece === '|') parts.push('');
+    else parts.push(`${parts.pop()}${piece}`);
+  }
+  return parts;
+}
+
 function readRow(
   line: string,
   columns: readonly Column[],
@@ -71,7 +81,7 @@ function readRow(
   columns.forEach(({ layer, feature }, index) => {
     const cell = cells[index] ?? '_';
     if (layer === null || cell === '_' || cell === '') return;
-    for (const part of cell.split(/(?<!(?<!\\)(?:\\\\)*\\)\|/)) {
+    for (const part of partsOf(cell)) {
       const [, value = '', number] = CELL_PART.exec(part) ?? [];
       const key = `${layer} ${number ?? unit}`;
       const mark = found.get(key) ?? { layer, features: {}, start, end };

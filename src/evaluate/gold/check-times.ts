@@ -1,7 +1,7 @@
 import type { GoldDocument } from '../../core/records.js';
 import type { Report } from './finding.js';
 
-const DURATION = /^P(?=[\dXT])(\d+|X+)?(\.\d+)?([YMWDQ]|DE|CE)?([\dXYMWD.]*)(T[\dX.HMS]+)?$/;
+const DURATION = /^P(?=[\dXT])(?:(?:\d+|X+)?(?:\.\d+)?(?:Q|DE|CE))?[\dXYMWD.]*(?:T[\dX.HMS]+)?$/;
 const DATE =
   /^(?:FY)?(\d{2,4}X{0,2}|XXXX)(-(\d{2}|XX|W\d{2}|WXX|Q[1-4X]|H[12X]|SP|SU|FA|WI))?(-(\d{1,2}|XX|WE|\d))?(T.+)?$/;
 const REFERENCE = /^(PRESENT|PAST|FUTURE)_REF$/;

@@ -19,7 +19,7 @@ const WORD = /[\p{L}\p{N}]+(?:[.'&-][\p{L}\p{N}]+)*\.?/gu;
 const LONGEST_PHRASE = 9;
 
 function unitsOf(text: string): string[] {
-  const folded = fold(text.replace(/<[^>]*>/g, ' '));
+  const folded = fold(text.replace(/<[^<>]*>/g, ' '));
   return [...folded.matchAll(WORD)].map(([word]) => word);
 }
 

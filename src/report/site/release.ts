@@ -11,7 +11,7 @@ const CLASSES = ['assertive', 'expressive', 'commissive', 'directive', 'declarat
 
 /** Title of a release to show, on one line. */
 export function titleOf({ title, id }: Pick<DocumentRecord, 'title' | 'id'>): string {
-  return title === null || title.trim() === '' ? id : oneLine(title.replace(/<[^>]*>/g, ' '));
+  return title === null || title.trim() === '' ? id : oneLine(title.replace(/<[^<>]*>/g, ' '));
 }
 
 function legend(): Html {

@@ -35,7 +35,7 @@ export function quotedContent(
   const behind = own.find((quote) => quote.start >= cue.end);
   if (behind && behind.start - cue.end < NEAR) {
     const between = view.slice(cue.end, behind.start - 1);
-    if (/^\s*[,:]?\s*(?:that\s*)?$/.test(between) || /^[^.;"]*[:,]\s*$/.test(between))
+    if (/^[,:]?\s*(?:that)?$/.test(between.trim()) || /^[^.;"]*[:,]\s*$/.test(between))
       return trimmedQuote(view, behind);
   }
   const before = own.filter((quote) => quote.end <= cue.start).at(-1);

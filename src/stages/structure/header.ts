@@ -58,7 +58,7 @@ function isProse(view: string, block: Block): boolean {
 
 /** A title cut off by a list page ("Defense Mini...") gives way to the full one after it. */
 function isCutShort(title: string, next: string): boolean {
-  const cut = title.replace(/\s*(?:\.{3}|…)$/, '');
+  const cut = title.replace(/(?<!\s)\s*(?:\.{3}|…)$/, '');
   return cut !== title && next.startsWith(cut.slice(0, 30));
 }
 
@@ -66,7 +66,7 @@ function isCutShort(title: string, next: string): boolean {
 const ISSUER_WORDS = 5;
 /** A first title line with no more words than this goes on in the line below it. */
 const SHORT_TITLE = 3;
-const FOOTNOTE_MARK = /\s*(?:\[\d{1,2}\]|\*+)$/;
+const FOOTNOTE_MARK = /(?<!\s)\s*(?:\[\d{1,2}\]|(?<!\*)\*+)$/;
 
 /** Collects what the blocks at the top and foot of a release say. */
 class HeadReader {

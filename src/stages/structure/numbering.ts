@@ -14,8 +14,8 @@ export interface Numbering {
   block(block: Block, segments: readonly Segment[]): { path: string; parent: number | null };
 }
 
-/** What introduces a list: a colon at the end, or "as follows" and the like anywhere. */
-const INTRODUCES = /:\s*$|\b(?:as follows|the following|these (?:points|measures|steps|areas)|the below)\b/i;
+/** What introduces a list anywhere, beside a colon at the end. */
+const INTRODUCES = /\b(?:as follows|the following|these (?:points|measures|steps|areas)|the below)\b/i;
 
 /** "(i)" after "(h)" is a letter, elsewhere a Roman number. */
 function typeOf(label: Label, levels: readonly Level[]): Label['type'] {
@@ -39,7 +39,8 @@ export function createNumbering(view: string): Numbering {
     if (above) return above.segment;
     const last = segments.at(-1);
     if (!last || (last.kind !== 'paragraph' && last.kind !== 'heading')) return null;
-    return INTRODUCES.test(view.slice(last.body, last.end)) ? segments.length - 1 : null;
+    const text = view.slice(last.body, last.end);
+    return text.trimEnd().endsWith(':') || INTRODUCES.test(text) ? segments.length - 1 : null;
   }
 
   return {

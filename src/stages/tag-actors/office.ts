@@ -125,7 +125,7 @@ export function countryBehind(scan: Scan, index: number, limit: number): { id: s
 function officesOf(first: number, { role, body }: Office): Find | undefined {
   const id = body?.id ?? role.body;
   if (!id || role.bearer || /^org:[A-Z]{3}\//.test(id)) return undefined;
-  const text = slug(role.body ? role.text.replace(/ of .*$/, '') : role.text);
+  const text = slug((role.body ? role.text.split(' of ', 1)[0] : role.text) ?? '');
   const office = text.replace(slug(role.head), `${slug(role.head)}s`);
   return { kind: 'group', first, last: role.last, id: `group:${slug(id.slice(4))}-${office}`, offices: true };
 }

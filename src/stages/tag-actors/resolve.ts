@@ -204,7 +204,7 @@ function vacant(
   if (!owner || (CHAIR.test(find.role.head) && !international && find.countries.length === 0)) return null;
   const leader = find.role.head === 'leader' && find.role.plural ? heads.get(owner) : undefined;
   const office = above
-    ? find.role.text.replace(/ of .*$/i, '')
+    ? (find.role.text.split(/ of /i, 1)[0] ?? '')
     : find.role.text.replace(/ of the Secretary-General/i, '');
   const text = body && !international && !find.role.plural ? `${body.name} ${office}` : office;
   const id = `role:${owner}/${leader ?? slug(text)}`;

@@ -26,7 +26,7 @@ export function slug(text: string): string {
     .replace(/['’.]/g, '')
     .replace(/&/g, ' and ')
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
 }
 
 /** A word as names are compared: folded, without hyphens and apostrophes. */

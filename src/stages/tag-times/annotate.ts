@@ -118,7 +118,8 @@ export function annotate(
       ...surroundings.base,
       tense: () => clause().tense,
       verbIsNear: () => clause().near,
-      before: () => /(\p{L}+)\s*$/u.exec(view.slice(Math.max(0, start - 30), start))?.[1]?.toLowerCase() ?? '',
+      before: () =>
+        /(?<!\p{L})\p{L}+$/u.exec(view.slice(Math.max(0, start - 30), start).trimEnd())?.[0].toLowerCase() ?? '',
       told: (sameBlock = false) => toldBefore(sameBlock ? blockAt(start) : null),
     };
     const reading = reader?.(new Features(match, extent), context);
