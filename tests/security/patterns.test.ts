@@ -1,20 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { AST } from '@eslint-community/regexpp';
+import { RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
+import { getFirstConsumedChar } from 'regexp-ast-analysis';
+import { analyse } from 'scslre';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-// The tool's own JavaScript, not one of the programs that it may bring along.
-process.env.RECHECK_BACKEND = 'pure';
-const { checkSync } = await import('recheck');
-
 const SRC = resolve(import.meta.dirname, '../../src');
-/** Not a measure of speed: where the tool gives up, which counts as a finding. */
-const TIMEOUT = 120_000;
 
-/** Findings that cannot harm, each with the reason. */
-const BOUNDED: Readonly<Record<string, string>> = {};
-
-/** Patterns written in a file, by the place of each. */
+/** Patterns written in a file, each with its place. */
 function literalsIn(path: string): [string, string][] {
   const file = ts.createSourceFile(path, readFileSync(join(SRC, path), 'utf8'), ts.ScriptTarget.Latest, true);
   const found: [string, string][] = [];
@@ -29,24 +24,54 @@ function literalsIn(path: string): [string, string][] {
   return found;
 }
 
+/** Repetitions up to this are no danger; longer ones count as endless. */
+const FEW = 12;
+
+/** Repeated alternatives that begin alike: a text may be read in many ways, of which there may be exponentially many. */
+function overlapsOf(source: string, stated: string): string[] {
+  const parser = new RegExpParser();
+  const flags = parser.parseFlags(stated);
+  const found: string[] = [];
+  const check = ({ alternatives }: AST.Group | AST.CapturingGroup): void => {
+    const firsts = alternatives.map((alternative) => getFirstConsumedChar(alternative, 'ltr', flags).char);
+    firsts.forEach((first, at) => {
+      const other = firsts.slice(0, at).findIndex((earlier) => !earlier.isDisjointWith(first));
+      if (other >= 0) found.push(`ambiguous (${alternatives[other]?.raw} or ${alternatives[at]?.raw})`);
+    });
+  };
+  visitRegExpAST(parser.parsePattern(source, 0, source.length, { unicode: flags.unicode }), {
+    onQuantifierEnter: ({ max, element }) => {
+      if (max > FEW) visitRegExpAST(element, { onGroupEnter: check, onCapturingGroupEnter: check });
+    },
+  });
+  return found;
+}
+
+/** What makes a pattern take more than linear time: none for a safe one. */
+function faultsOf({ source, flags }: RegExp): string[] {
+  // The tool does not know the flag for indices, which changes no time.
+  const known = flags.replace('d', '');
+  const repeats = analyse({ source, flags: known }).reports.map(({ type, exponential, character }) => {
+    return `${exponential ? 'exponential' : 'quadratic'} (${type}) on ${character.literal.source} repeated`;
+  });
+  return [...repeats, ...overlapsOf(source, known)];
+}
+
 function patternOf(literal: string): RegExp {
   const end = literal.lastIndexOf('/');
   return new RegExp(literal.slice(1, end), literal.slice(end + 1));
 }
 
-/** What is wrong with a pattern: more than linear time, with words that show it; null when it is safe. */
-function faultOf({ source, flags }: RegExp): string | null {
-  const result = checkSync(source, flags, { timeout: TIMEOUT });
-  if (result.status === 'safe') return null;
-  if (result.status === 'unknown') return `cannot be told (${result.error.kind})`;
-  return `is ${result.complexity.summary} on ${result.attack.pattern}`;
+function faults(patterns: ReadonlyMap<string, string>): string[] {
+  return [...patterns].flatMap(([literal, place]) =>
+    faultsOf(patternOf(literal)).map((fault) => `${place}: ${literal} is ${fault}`),
+  );
 }
 
-function faults(patterns: ReadonlyMap<string, string>): string[] {
-  return [...patterns].flatMap(([literal, place]) => {
-    const fault = Object.hasOwn(BOUNDED, literal) ? null : faultOf(patternOf(literal));
-    return fault === null ? [] : [`${place}: ${literal} ${fault}`];
-  });
+/** True for the code of a library, which is not this package's to mend: docs/robustness.md has what bounds it. */
+function isOfLibrary(stack: string | undefined): boolean {
+  const caller = stack?.split('\n').find((line) => !line.includes('patterns.test') && /\bat\b/.test(line));
+  return caller?.includes('node_modules') ?? true;
 }
 
 describe('patterns', () => {
@@ -61,7 +86,7 @@ describe('patterns', () => {
     globalThis.RegExp = new Proxy(Native, {
       construct(target, [source, flags]: [string | RegExp, string?]) {
         const pattern = new target(source, flags);
-        built.set(String(pattern), 'made from lexicons');
+        if (!isOfLibrary(new Error().stack)) built.set(String(pattern), 'made from lexicons');
         return pattern;
       },
     });
@@ -76,24 +101,17 @@ describe('patterns', () => {
     }
   });
 
-  it('written in the code take linear time', { timeout: 600_000 }, () => {
+  it('written in the code take linear time', () => {
     expect(literals.size).toBeGreaterThan(300);
     expect(faults(literals)).toEqual([]);
   });
 
-  it('made from lexicons take linear time', { timeout: 600_000 }, () => {
-    expect(built.size).toBeGreaterThan(20);
+  it('made from lexicons take linear time', () => {
+    expect(built.size).toBeGreaterThan(100);
     expect(faults(built)).toEqual([]);
   });
 
-  it('that are bounded are there, and would be found', () => {
-    for (const literal of Object.keys(BOUNDED)) {
-      expect(literals.has(literal) || built.has(literal)).toBe(true);
-      expect(faultOf(patternOf(literal))).not.toBeNull();
-    }
-  });
-
   it.each([[/^(a+)+$/], [/^(?:a|a)*b/], [/^(?:\d+)*x$/], [/\s+$/], [/<[^>]*>/]])('such as %s are found', (pattern) => {
-    expect(faultOf(pattern)).not.toBeNull();
+    expect(faultsOf(pattern)).not.toEqual([]);
   });
 });

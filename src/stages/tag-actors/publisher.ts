@@ -6,6 +6,8 @@ import { type Placed, resolveFinds } from './resolve.js';
 import type { Scan } from './scan.js';
 import { scanStretch } from './scanner.js';
 
+/** A word, parted from the `'s` behind it, or a sign. */
+const WORD = /[\p{L}\p{N}.'&-](?:(?!'s\b)[\p{L}\p{N}.'&-])*|\S/gu;
 const ID = /^(?:[A-Z]{3}|(?:person|role|org|group):\S+)$/;
 
 /** The metadata's publisher when it is an entity id already. */
@@ -58,7 +60,7 @@ export function declaredPublisher(
   scanOf: (text: { view: string; tokens: readonly Token[] }) => Scan,
 ): DeclaredPublisher | null {
   if (publisher === undefined || ID.test(publisher)) return null;
-  const tokens = [...publisher.matchAll(/[\p{L}\p{N}.'&-]+?(?='s\b|[^\p{L}\p{N}.'&-]|$)|'s|[^\s]/gu)].map((match) => ({
+  const tokens = [...publisher.matchAll(WORD)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     lower: match[0].toLowerCase(),

@@ -3,6 +3,8 @@ export type Need = readonly number[];
 
 const LOOKAROUND = /\(\?(?:<!|<=|!|=)/y;
 const GROUP = /\((?:\?<\w+>|\?:)?/y;
+const MAY_LACK = /\?|\{0,\d+\}/y;
+const REPEATED = /\{\d+,\d+\}/y;
 
 function smallest(needs: readonly Need[]): Need | undefined {
   return needs.reduce<Need | undefined>((best, need) => (!best || need.length < best.length ? need : best), undefined);
@@ -31,9 +33,9 @@ class NeedsReader {
     const needs: Need[] = [];
     while (this.#at < this.source.length && !'|)'.includes(this.source.charAt(this.#at))) {
       const own = this.#element();
-      const quantifier = this.source.charAt(this.#at);
-      if ('?*+'.includes(quantifier) && quantifier !== '') this.#at++;
-      if (quantifier !== '?' && quantifier !== '*') needs.push(...own);
+      if (this.#skip(MAY_LACK)) continue;
+      this.#skip(REPEATED);
+      needs.push(...own);
     }
     return needs;
   }

@@ -29,6 +29,10 @@ const SIGN_CODES: Readonly<Record<string, string>> = {
   WORD: '[^bx,()/"dztmfy-]',
 };
 
+/** No phrase repeats more: without an end, a text of one word again and again takes time in its square. */
+const MOST = 30;
+const TIMES: Readonly<Record<string, string>> = { '?': '?', '*': `{0,${MOST}}`, '+': `{1,${MOST}}` };
+
 const LOOKAROUNDS: Readonly<Record<string, string>> = {
   'NOT_AFTER(': '(?<!',
   'AFTER(': '(?<=',
@@ -41,7 +45,7 @@ const LOOKAROUNDS: Readonly<Record<string, string>> = {
  *
  * Elements, parted by spaces: `word` a word in any case; `{slot}` or `{slot|slot}` a word or number of that kind;
  * `<part>` a shared piece; `[ … ]` the extent of an expression (without one, the whole match); `( … | … )`, `?`, `*`, `+`
- * as in regular expressions; `OPEN` and `CLOSE` brackets of the text; `ANY` any one word or sign; `AFTER( … )`,
+ * as in regular expressions, thirty times at most; `OPEN` and `CLOSE` brackets of the text; `ANY` any one word or sign; `AFTER( … )`,
  * `NOT_AFTER( … )`, `BEFORE( … )`, `NOT_BEFORE( … )` context that is looked at and not taken.
  *
  * @throws UsageError when the pattern names an unknown slot or part, or does not compile
@@ -59,7 +63,7 @@ export function compilePattern(source: string, parts: Parts, vocabulary: Vocabul
       else if (bracket === '[') out += `(?<extent__${extents++}>`;
       else if (bracket === '(') out += '(?:';
       else if (bracket) out += bracket === ']' ? ')' : bracket;
-      else if (quantifier) out += quantifier;
+      else if (quantifier) out += TIMES[quantifier];
       else out += SIGN_CODES[element] ?? literal(element);
     }
     return out;

@@ -7,7 +7,7 @@ const LONGEST_WORD = 200;
 const LETTERS = '[\\p{L}\\p{M}\\p{N}_\\u2060]';
 /** "U.S.", "e.g.", "D.C.": single letters with dots. */
 const DOTTED = '\\p{L}(?:\\.\\p{L})+(?![\\p{L}\\p{M}])\\.?';
-const NUMBER = '\\p{N}+(?:[.,]\\p{N}+)+(?:\\p{L}{1,2})?';
+const NUMBER = `\\p{N}{1,${LONGEST_WORD}}(?:[.,]\\p{N}+)+(?:\\p{L}{1,2})?`;
 const PLAIN = `${LETTERS}{1,${LONGEST_WORD}}`;
 const PART = `(?:${DOTTED}|${NUMBER}|${PLAIN})`;
 const TOKEN = new RegExp(`${PART}(?:[-'&/+]${PART}){0,12}|\\.{2,}|[^\\s]`, 'gu');
