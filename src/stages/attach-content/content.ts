@@ -58,7 +58,9 @@ export function sharesNext(tokens: readonly Token[], cue: Cue, next: Cue | undef
   if (!next || next.sentence !== cue.sentence || next.clause !== cue.clause || next.start < cue.end) return false;
   for (let i = cue.tokens.last; i < next.tokens.first; i++) {
     const word = lowerAt(tokens, i);
-    if (!/^(?:and|or|,)$/.test(word) && !/ly$/.test(word) && word !== 'also' && word !== 'further') return false;
+    // "appreciates and continues to encourage"
+    const linking = /^(?:and|or|,|also|further|to|continues?|continued)$/.test(word);
+    if (!linking && !/ly$/.test(word)) return false;
   }
   return true;
 }

@@ -175,7 +175,9 @@ export class ClauseBuilder {
     }
     // "under which", "some of whom": the preposition belongs to the relative clause.
     const first = kind === 'relative' && before === 'preposition' ? index - 1 : index;
-    this.#open(kind === 'relative' ? 'relative' : 'adverbial', first, this.#stack.at(-1) ?? null);
+    // "Where others put up barriers, we will join forces": in front of the main clause no noun stands before it.
+    const relative = kind === 'relative' && index !== this.#firstWord();
+    this.#open(relative ? 'relative' : 'adverbial', first, this.#stack.at(-1) ?? null);
     this.#from = index + 1;
     this.#behindGroup = false;
   }
@@ -469,6 +471,12 @@ export class ClauseBuilder {
       this.#gerund = group;
       return;
     }
+    // "will be providing advice and supporting the efforts"
+    const progressive = top.verbs.at(-1);
+    if (kind === 'coordinator' && progressive?.form === 'finite' && this.#lower(progressive.head).endsWith('ing')) {
+      this.#add(top, group, this.#boundary(group.first));
+      return;
+    }
     if (kind === 'coordinator' || (kind === 'comma' && top.kind === 'participial')) {
       const at = this.#stack.findLastIndex(
         (i) => this.#frames[i]?.kind === 'participial' && this.#frames[i]?.verbs.at(-1)?.form === 'participle',
@@ -518,7 +526,9 @@ export class ClauseBuilder {
 
   /** "Deeply concerned at …, the Council": a past participle that opens the sentence; others only modify nouns. */
   #takePastParticiple(group: Group, lead: { kind: string }): void {
-    if (lead.kind !== 'start' && !(lead.kind === 'comma' && this.words.isAttitude(this.#lower(group.head)))) return;
+    const listed = this.#kind(group.last) === 'comma' || this.#kind(group.last) === 'coordinator';
+    const attitude = lead.kind === 'comma' && this.words.isAttitude(this.#lower(group.head)) && !listed;
+    if (lead.kind !== 'start' && !attitude) return;
     const boundary = this.#boundary(group.first);
     if (lead.kind === 'comma') this.#close(1, boundary);
     const frame = this.#open('participial', boundary, this.#stack.at(-1) ?? null);
@@ -633,7 +643,7 @@ export class ClauseBuilder {
    */
   #bestFrame(group: Group, lead: number): number | null {
     const word = this.#lower(group.head);
-    const act = this.hints.isAct(word) && !this.hints.isPlain(word);
+    const act = (this.hints.isAct(word) && !this.hints.isPlain(word)) || word === 'continue';
     const comma = this.#kind(lead) === 'comma' || this.#kind(lead - 1) === 'comma';
     let best: number | null = null;
     let bestScore = 0;
@@ -674,7 +684,7 @@ export class ClauseBuilder {
     const shared = before?.tense;
     const participle = (shape === 'ed' || shape === 'participle') && before?.passive === true && shared !== 'past';
     const passive = group.passive || participle;
-    const bare = shape === 'base' && (shared === 'future' || shared === 'modal');
+    const bare = (shape === 'base' || shape === 'ing') && (shared === 'future' || shared === 'modal');
     const tense = shared && (bare || participle) ? shared : group.tense;
     frame.verbs.push({ first, last, head, form, tense, passive, negated, boundary, end: this.words.last, shape });
     if (form === 'finite') {

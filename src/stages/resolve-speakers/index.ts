@@ -1,5 +1,6 @@
 import type { Cue, Segment, Speaking } from '../../core/document.js';
 import type { Layers } from '../../core/layers.js';
+import type { PlacedMention } from '../../core/mention-index.js';
 import type { Clause, TokenRange } from '../../core/parse.js';
 import { contains, type Span } from '../../core/span.js';
 import type { Stage } from '../../core/stage.js';
@@ -38,6 +39,7 @@ const OPENING_SENTENCES = 3;
 const PROSE = new Set(['paragraph', 'listItem']);
 const COUNTERPART_REACH = 8;
 const AGENT_REACH = 40;
+const BY_REACH = 8;
 const POSSESSORS: Readonly<Record<string, string>> = { our: 'we', my: 'i', his: 'he', her: 'she' };
 const FIRST_PERSON = new Set(['we', 'i']);
 
@@ -201,10 +203,10 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
       }
 
       function passive(cue: Cue): Speaking {
-        const by = cue.tokens.last;
-        if (actors.lower(by) === 'by') {
+        const by = agentOf(cue);
+        if (by !== null) {
           const names = actors.within({ first: by + 1, last: Math.min(cue.governs.last, by + AGENT_REACH) });
-          const agent = { first: by + 1, last: names.at(-1)?.last ?? cue.governs.last };
+          const agent = { first: by + 1, last: endOfList(names) ?? cue.governs.last };
           const reference = resolvePhrase(context, agent);
           if (reference.rule !== 'fallback-parties') return { ...toSpeaking(reference), mention: spanOf(agent) };
         }
@@ -215,6 +217,26 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         if (subject.length > 0)
           return { speakers: subject, mention: null, resolution: 'implied', rules: ['passive-meeting'] };
         return { speakers: context.everybody(), mention: null, resolution: 'implied', rules: ['passive-parties'] };
+      }
+
+      /** The "by" of a passive: right behind it, or before a name ("will be joined on his trip by X"). */
+      function agentOf(cue: Cue): number | null {
+        for (let i = cue.tokens.last; i < Math.min(cue.governs.last, cue.tokens.last + BY_REACH); i++) {
+          if (actors.lower(i) !== 'by') continue;
+          const named = actors.at(i + 1) ?? actors.at(i + 2);
+          return i === cue.tokens.last || named ? i : null;
+        }
+        return null;
+      }
+
+      /** Where a row of names ends: "by X and Y for a meeting with Z" names two agents. */
+      function endOfList(names: readonly PlacedMention[]): number | undefined {
+        let end: number | undefined;
+        for (const { first, last } of names) {
+          if (end !== undefined && /^(?:for|with|to|on|during|at|regarding|about|in)$/.test(actors.lower(end))) break;
+          if (end === undefined || first >= end) end = last;
+        }
+        return end;
       }
 
       function meetingOf(cue: Cue): string[] {

@@ -27,7 +27,7 @@ const REACH = 60;
  */
 export function counterparts(actors: Actors, governs: TokenRange): string[] {
   const ids: string[] = [];
-  let first: string | null = null;
+  let first: readonly string[] = [];
   for (let i = governs.first; i < Math.min(governs.last, governs.first + REACH); i++) {
     const placed = actors.at(i);
     if (placed) {
@@ -40,7 +40,7 @@ export function counterparts(actors: Actors, governs: TokenRange): string[] {
         while (/^(?:the|a|an|his|her|its|their)$/.test(actors.lower(before))) before--;
         const called = actors.lower(before) === 'from' && /^calls?$/.test(actors.lower(before - 1));
         const direct = called || before < governs.first || /^(?:with|and|,|between)$/.test(actors.lower(before));
-        if (direct) first ??= placed.mention.entities[0] ?? null;
+        if (direct && first.length === 0) first = placed.mention.entities;
       }
       i = placed.last - 1;
       continue;
@@ -48,7 +48,7 @@ export function counterparts(actors: Actors, governs: TokenRange): string[] {
     const word = actors.lower(i);
     const purpose = word === 'to' && actors.tokens[i]?.tag === 'PART';
     if (purpose || STOP.has(word) || word === ';') break;
-    if (word === 'for' && (ids.length > 0 || first)) break;
+    if (word === 'for' && (ids.length > 0 || first.length > 0)) break;
   }
-  return unique(ids.length > 0 ? ids : first ? [first] : []);
+  return unique(ids.length > 0 ? ids : first);
 }

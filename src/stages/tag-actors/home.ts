@@ -63,7 +63,8 @@ function homeOf({ scan, finds, persons, lexicon, dateline }: HomeInput): string 
     if (find.kind !== 'country') continue;
     // "The United States condemns …": a country that speaks of itself.
     const speaks = find.atom.form === 'name' && lexicon.issuerVerbs.has(scan.words[find.last]?.lower ?? '');
-    const weight = speaks ? 20 : find.atom.ids.length > 1 ? 2 : 1;
+    const behalf = scan.words.slice(Math.max(0, find.first - 3), find.first).some(({ lower }) => lower === 'behalf');
+    const weight = speaks || behalf ? 20 : find.atom.ids.length > 1 ? 2 : 1;
     for (const id of find.atom.ids) counts.set(id, (counts.get(id) ?? 0) + weight);
   }
   // Written in its capital, and spoken of: the country of officials whose country is not stated.

@@ -12,14 +12,13 @@ export function jointTitle(input: PartiesInput, titles: readonly Sentence[]): st
   return people.length > 1 ? people : null;
 }
 
-/** "U.S.-Saudi Arabia Joint Statement": countries joined by a hyphen in front of what they issue. */
-export function compoundTitle({ mentions }: PartiesInput, titles: readonly Sentence[]): string[] | null {
+/** "U.S.-Saudi Arabia Joint Statement", "Joint U.S.-Brazil Statement": countries joined by a hyphen in front of what they issue. */
+export function compoundTitle({ mentions, scan }: PartiesInput, titles: readonly Sentence[]): string[] | null {
   const [title] = titles;
-  if (!title) return null;
-  const { first, last } = title;
-  const opening = within(mentions, first, last)[0];
-  const joined = opening !== undefined && opening.first === first && opening.kind === 'demonym';
-  return joined && opening.entities.length > 1 ? [...opening.entities] : null;
+  const opening = title && within(mentions, title.first, title.last)[0];
+  if (!opening || opening.kind !== 'demonym' || opening.entities.length < 2) return null;
+  const issued = scan.words.slice(opening.last, title.last).some(({ lower }) => ISSUED.test(lower));
+  return issued ? [...opening.entities] : null;
 }
 
 /** "On the visit of …": the first sentence names two officials of two countries, whatever its verb. */
@@ -36,6 +35,8 @@ export function companions(
   const countries = new Set(people.map((id) => input.entities.get(id)?.country));
   return countries.size > 1 ? people : null;
 }
+
+const ISSUED = /^(statement|declaration|communique|communiqué|announcement|vision)$/;
 
 const SPOKEN = /spokes|press secretary/i;
 

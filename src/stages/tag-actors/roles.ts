@@ -25,7 +25,8 @@ export interface Role {
 /** The office that begins at a word, if one does; a country or body before it is the caller's. */
 export function parseRole(scan: Scan, first: number, limit: number): Role | undefined {
   const head = findHead(scan, first, limit);
-  if (!head) return undefined;
+  // "Member States of ASEAN": states, no persons.
+  if (!head || /^(?:states?|countries|nations)$/.test(scan.words[head.end]?.lower ?? '')) return undefined;
   const rest = complements(scan, head, limit);
   const skip = head.country;
   const own = texts(scan, first, head.end).filter((_, i) => !skip || first + i < skip.first || first + i >= skip.last);

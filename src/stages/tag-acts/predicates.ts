@@ -192,6 +192,17 @@ function complementOf(reader: Reader, start: number, last: number): Complement {
   return PREPOSITION_COMPLEMENTS[word] ?? 'np';
 }
 
+/** How many words may part an adjective from its complement: "committed like never before to". */
+const PARENTHESIS = 4;
+
+function complemented(reader: Reader, complements: readonly string[], index: number): boolean {
+  for (let i = index; i < index + PARENTHESIS; i++) {
+    if (complements.includes(reader.lower(i))) return true;
+    if (!/^(?:ADV|ADP|SCONJ)$/.test(reader.tag(i))) return false;
+  }
+  return false;
+}
+
 /** Builds the finder of predicates from the lexicons `acts`, `light-verbs` and `adjectives`. */
 export function createPredicateOf(resources: Resources): PredicateOf {
   const verbs = actVerbs(resources);
@@ -274,7 +285,7 @@ export function createPredicateOf(resources: Resources): PredicateOf {
     while (i < group.end && /^(?:also|both|now|all|fully|each|firmly|and|the|more|most)$/.test(reader.lower(i))) i++;
     const entry = adjectives.get(reader.lower(i));
     if (!entry || i >= group.end) return null;
-    if (entry.complements && !entry.complements.includes(reader.lower(i + 1))) return null;
+    if (entry.complements && !complemented(reader, entry.complements, i + 1)) return null;
     // "a committed partner": before its noun an adjective is no predicate.
     if (reader.tag(i + 1) === 'NOUN' || reader.tag(i + 1) === 'PROPN') return null;
     return {
