@@ -146,6 +146,7 @@ export class ClauseBuilder {
     if (kind === 'that') this.#that(index, next);
     else if (OPENERS.has(kind)) this.#subordinate(index, kind, next);
     else if (kind === 'as') this.#as(index, next);
+    else if (kind === 'preposition' && this.#joinsClause(index, next)) this.#subordinate(index, 'subordinator', next);
     else if (kind === 'subject-pronoun' || kind === 'determiner') this.#contact(index, next);
   }
 
@@ -180,6 +181,17 @@ export class ClauseBuilder {
     this.#open(relative ? 'relative' : 'adverbial', first, this.#stack.at(-1) ?? null);
     this.#from = index + 1;
     this.#behindGroup = false;
+  }
+
+  /** "before those borders were drawn", "faster than the models foresaw": no preposition before a clause. */
+  #joinsClause(index: number, next: Group | undefined): boolean {
+    if (!next || !/^(?:before|after|until|since|than)$/.test(this.#lower(index))) return false;
+    if (next.shape !== 'finite' && next.shape !== 'past') return false;
+    for (let i = index + 1; i < next.first; i++) {
+      const kind = this.#kind(i);
+      if (kind === 'comma' || kind === 'relative' || kind === 'that' || kind === 'preposition') return false;
+    }
+    return next.first > index + 1;
   }
 
   /** ", while his host expressed the wish": an act of an actor of its own stands beside the main clause, not below it. */
@@ -332,12 +344,16 @@ export class ClauseBuilder {
       const waiting = top.verbs.length === 0 || (top.kind === 'participial' && this.#frames[0]?.verbs.length === 0);
       if (waiting && this.#lower(group.last) !== 'by') return false;
       if (this.#isDated(group)) return true;
+      // "X, who took part, explained …": behind the relative clause the main one still lacks its verb.
+      const main = this.#frames[this.#stack[0] as number];
+      if (top.kind === 'relative' && main?.verbs.length === 0 && act && this.#lower(group.last) !== 'by') return false;
       return !act || this.#lower(group.last) === 'by' || this.#bestFrame(group, lead.index) === null;
     }
     const before = this.#kind(group.first - 1);
     if (this.#kind(this.#skipBack(group.first)) === 'subject-pronoun') return false;
     // "Recalling the talks held in June": the noun is the object of a participle or infinitive, no subject.
     if (object && !this.#holdsComma(group.first) && !this.#freshSubject(group)) return true;
+    if (this.#isUnmarkedContent(group)) return false;
     const vacant = this.#stack.some(
       (i) => (this.#frames[i] as Frame).verbs.length === 0 && this.#frames[i]?.kind !== 'participial',
     );
@@ -354,6 +370,15 @@ export class ClauseBuilder {
       next !== undefined && this.#isSurelyFinite(next) && !this.#hasSubjectBetween(group.last, next.first);
     const prefers = act && (this.#lower(group.last) === 'on' || this.#lower(group.last) === 'upon');
     return Boolean(before !== 'adverb' && open && settled && !prefers);
+  }
+
+  /** "She said the Ministry believed that …": an act of an actor right behind a verb of saying. */
+  #isUnmarkedContent(group: Group): boolean {
+    const said = this.words.first < this.#from && this.#performs({ head: this.#from - 1 });
+    const subject = said ? this.#subject(this.#from, group.first) : null;
+    const follower = this.#kind(group.last);
+    const governs = follower === 'that' || follower === 'to' || follower === 'determiner';
+    return governs && this.#performs(group) && subject?.first === this.#from && this.#isActorLike(subject);
   }
 
   /** "endorsed unanimously by the Council", "called for in the deal": what was done, not who did it. */
@@ -400,7 +425,7 @@ export class ClauseBuilder {
     const subject = this.#subject(this.#from, group.first);
     if (!subject) return false;
     let behind = subject.first - 1;
-    while (this.#kind(behind) === 'quote') behind--;
+    while (this.#kind(behind) === 'quote' || this.#kind(behind) === 'adverb') behind--;
     const before = this.#kind(behind);
     return (
       (before === 'comma' || before === 'coordinator' || before === 'semicolon' || before === 'colon') &&
@@ -412,7 +437,9 @@ export class ClauseBuilder {
     for (let i = range.first; i < range.last; i++) {
       if (this.marks.isActor(i) || this.hints.isCollective(this.#lower(i))) return true;
     }
-    return this.#kind(range.first) === 'subject-pronoun';
+    // "and all three agreed"
+    const counted = this.#kind(range.first) === 'determiner' && this.#kind(range.last - 1) === 'number';
+    return this.#kind(range.first) === 'subject-pronoun' || counted;
   }
 
   /** True when between two groups a noun phrase could be the subject of the second. */

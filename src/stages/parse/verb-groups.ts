@@ -128,6 +128,25 @@ function isMistagged(words: Words, index: number): boolean {
   );
 }
 
+/** "Voicing alarm at …, they demanded", "Building on the framework of 2021, the Ministers …": no noun opens so. */
+function isOpeningParticiple(words: Words, index: number): boolean {
+  if (index !== words.first || !/.ing$/.test(lower(words, index)) || words.headline) return false;
+  const next = at(words, index + 1);
+  if (!words.isActForm(lower(words, index)) && next !== 'preposition') return false;
+  if (next === 'verb' || next === 'be' || next === 'modal' || lower(words, index + 1) === 'of') return false;
+  for (let i = index + 1; i < words.last; i++)
+    if (at(words, i) === 'comma' && !words.hidden[i - words.first]) return true;
+  return false;
+}
+
+/** "in turn", "on demand"; "where floods took lives": a noun, whatever the tagger says. */
+function isNounThere(words: Words, index: number, forms: VerbForms): boolean {
+  const before = at(words, index - 1);
+  const finite = forms.base || forms.s;
+  if (before === 'preposition' && finite && !forms.past) return true;
+  return before === 'relative' && forms.s && at(words, index + 1) === 'verb';
+}
+
 /** "We, the Ministers, meeting in Lima": the tagger takes the word for the noun. */
 function isMeeting(words: Words, index: number): boolean {
   const next = lower(words, index + 1);
@@ -154,17 +173,20 @@ const NOUN_WITH = new Map<string, RegExp>(
 export function isVerb(words: Words, index: number, formsOf: FormsOf): boolean {
   if (words.hidden[index - words.first] || words.isName(index)) return false;
   if (NOUN_WITH.get(lower(words, index))?.test(lower(words, index + 1))) return false;
-  if (isPreamble(words, index) || isMeeting(words, index)) return true;
+  if (isPreamble(words, index) || isMeeting(words, index) || isOpeningParticiple(words, index)) return true;
   if (at(words, index - 1) === 'to') return false;
   const kind = at(words, index);
   if (kind === 'verb') {
     const forms = formsOf(lower(words, index));
-    return !isModifier(words, index, forms);
+    return !isModifier(words, index, forms) && !isNounThere(words, index, forms);
   }
   if (kind === 'adjective' && words.isActForm(lower(words, index)) && formsOf(lower(words, index)).participle) {
     return !isModifier(words, index, formsOf(lower(words, index))) && at(words, index - 1) !== 'be';
   }
-  return (kind === 'noun' || kind === 'adjective' || kind === 'preposition') && isMistagged(words, index);
+  // "They back the candidature"
+  const adverbial =
+    kind === 'adverb' && at(words, index - 1) === 'subject-pronoun' && at(words, index + 1) === 'determiner';
+  return (kind === 'noun' || kind === 'adjective' || kind === 'preposition' || adverbial) && isMistagged(words, index);
 }
 
 const PARTICIPLE: VerbForms = { base: false, s: false, past: false, participle: true, ing: false };

@@ -168,6 +168,8 @@ export function createClassify(resources: Resources): Classify {
     const next = tokens[index + 1]?.lower ?? '';
     if (lower === 'as') return next === 'well' || tokens[index - 1]?.lower === 'well' ? 'coordinator' : 'as';
     if (lower === 'well' && next === 'as') return 'coordinator';
+    // "concerned that firearms …": no determiner before a plural.
+    if (lower === 'that' && tag === 'DET' && /[^sui]s$/.test(next)) return 'that';
     // "Heads of Government agreed", "Heads remain concerned": no verb before its subject.
     if (lower === 'heads' && (next === 'of' || !/^(?:NOUN|PROPN|PRON)$/.test(tokens[index - 1]?.tag ?? '')))
       return 'noun';

@@ -1,4 +1,5 @@
 import type { Segment } from '../../core/document.js';
+import type { Clause } from '../../core/parse.js';
 import { type Predicate, SENTIMENT } from './predicates.js';
 import type { Candidate, Reader } from './sentence.js';
 
@@ -30,6 +31,8 @@ const IMPERSONAL = new Set([
 ]);
 /** Acts that "cannot" and "could not" deny: "could not agree on a text". */
 const DENIED = new Set(['agree', 'accept', 'support', 'affirm']);
+/** Acts that "I can …" performs. */
+const AVOWED = new Set(['affirm', 'announce', 'report']);
 const RELATIVE_PRONOUNS = new Set(['which', 'that', 'whom', 'whose', 'where', 'when', 'whereby']);
 
 /** Decides by the kind of clause, its subject and the form of the verb whether a predicate performs an act here. */
@@ -37,7 +40,9 @@ export function accept(reader: Reader, candidate: Candidate, predicate: Predicat
   const { clause, verb } = candidate;
   if (verb.tense === 'modal' && predicate.tokens.first <= verb.head) {
     const denied = verb.negated && DENIED.has(predicate.act) && /^(?:can|could|cannot)$/.test(reader.lower(verb.first));
-    if (!denied) return no('modal');
+    // "I can confirm that …" confirms it.
+    const avowed = !verb.negated && AVOWED.has(predicate.act) && /^(?:i|we)$/.test(subjectWord(reader, clause));
+    if (!denied && !(avowed && reader.lower(verb.first) === 'can')) return no('modal');
   }
   if (predicate.construction === 'passive') return acceptPassive(reader, candidate, predicate);
   switch (clause.kind) {
@@ -52,6 +57,8 @@ export function accept(reader: Reader, candidate: Candidate, predicate: Predicat
       return acceptSubordinate(reader, candidate, predicate);
   }
 }
+
+const subjectWord = (reader: Reader, { subject }: Clause): string => (subject ? reader.lower(subject.first) : '');
 
 function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, place: Place): Verdict {
   const { segment } = place;
@@ -84,6 +91,8 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
 
 function acceptParticiple(reader: Reader, candidate: Candidate, predicate: Predicate): Verdict {
   const { clause, sentence } = candidate;
+  // "We, the Presidents of A and B, meeting in C, …"
+  if (predicate.act === 'meet' && reader.lower(sentence.first) === 'we') return yes('salutation');
   if (predicate.plain) return no('plain-participle');
   // "Signed by A and B", "Asked about the talks": done to someone, not by him.
   if (candidate.verb.form === 'past-participle' && predicate.construction !== 'adjective') return no('participle');
@@ -113,6 +122,8 @@ function acceptPassive(reader: Reader, { clause, verb }: Candidate, predicate: P
   if (clause.kind === 'as') return yes('as-clause');
   if (verb.form !== 'finite') return no('not-finite');
   const agent = reader.lower(verb.last) === 'by';
+  // "I have been asked about sanctions": by someone else.
+  if (!agent && /^(?:i|we)$/.test(subjectWord(reader, clause))) return no('passive-of-speaker');
   if (clause.kind !== 'main') return no('passive-in-content');
   if (agent) return yes('passive-by-agent');
   if (predicate.plain && !IMPERSONAL.has(predicate.act)) return no('plain-passive');
