@@ -336,7 +336,10 @@ export class ClauseBuilder {
     const act = this.hints.isAct(this.#lower(group.head));
     if (lead.kind === 'verb')
       return COPULAS.has(this.#lower(this.#from - 1)) || !(this.#top().kind === 'relative' || act);
-    if (lead.kind === 'start') return !act || /^(?:by|in|about|whether|if|how|why)$/.test(this.#lower(group.last));
+    if (lead.kind === 'start') {
+      const after = this.#lower(group.last);
+      return !act || /^(?:by|about|whether|if|how|why)$/.test(after) || (after === 'in' && !this.#performs(group));
+    }
     const top = this.#top();
     if (this.#hasAgent(group)) return true;
     if (lead.kind === 'coordinator') return this.#bestFrame(group, lead.index) === null;

@@ -144,6 +144,9 @@ function isNounThere(words: Words, index: number, forms: VerbForms): boolean {
   const before = at(words, index - 1);
   const finite = forms.base || forms.s;
   if (before === 'preposition' && finite && !forms.past) return true;
+  // "In his opening address, the Chairperson …"
+  const owned = at(words, index - 1) === 'determiner' || at(words, index - 2) === 'determiner';
+  if (finite && owned && at(words, index + 1) === 'comma' && /ing$/.test(lower(words, index - 1))) return true;
   return before === 'relative' && forms.s && at(words, index + 1) === 'verb';
 }
 

@@ -124,6 +124,14 @@ function ofField(words: readonly string[], head: string): string {
   return end > 1 && end < 6 ? rest.slice(0, end).join(' ') : '';
 }
 
+/** A secretary of a department is a minister by another name: "the two Defense Ministers". */
+function holds(context: Context, id: string, role: string): boolean {
+  const { actors } = context;
+  if (actors.hasRole(id, role)) return true;
+  const department = /^(?:[\p{Lu}\w. ]+ )?secretary (?:of|for) /iu.test(actors.byId.get(id)?.role ?? '');
+  return role === 'minister' && department && !actors.hasRole(id, 'under') && !actors.hasRole(id, 'assistant');
+}
+
 /** Members of the group in focus with the role that the head noun names, without those named beside it. */
 function personsOf(context: Context, phrase: Collective, pool: readonly string[]): readonly string[] {
   if (phrase.countries.length > 0) return ofCountries(context, phrase, pool);
@@ -136,16 +144,33 @@ function personsOf(context: Context, phrase: Collective, pool: readonly string[]
   if (unnamed) return [unnamed];
   const role = singular(phrase.head);
   const candidates = unique([...pool, ...context.everybody(), ...context.parties]).filter(isPersonal);
-  const holders = candidates.filter((id) => context.actors.hasRole(id, role));
+  const holders = candidates.filter((id) => holds(context, id, role));
   // "the two Defense Ministers": words before the head narrow the office down.
   const before = context.actors.tokens.slice(phrase.part.first, phrase.part.last).map(({ lower }) => lower);
   const field = before
     .slice(0, Math.max(0, before.indexOf(phrase.head)))
     .filter((word) => /^\p{L}{5,}$/u.test(word) && word !== 'three' && word !== 'seven');
   const ofField = holders.filter((id) =>
-    field.some((word) => context.actors.hasRole(id, word) || context.actors.hasRole(id, respelled(word))),
+    field.some(
+      (word) =>
+        context.actors.hasRole(id, word) ||
+        context.actors.hasRole(id, respelled(word)) ||
+        (word === 'foreign' && context.actors.hasRole(id, 'state')),
+    ),
   );
   const withRole = ofField.length > 0 ? ofField : holders;
+  // "The Ministers", behind a call that one of them paid on a Speaker: those who meet, by their office.
+  const meeting = context.everybody().filter((id) => withRole.includes(id));
+  const strays = pool.filter(
+    (id) => isPersonal(id) && !withRole.includes(id) && !context.everybody().includes(id),
+  ).length;
+  if (strays > 0 && meeting.length > 1 && pool.filter((id) => withRole.includes(id)).length < 2) return meeting;
+  if (phrase.count !== null && withRole.length < phrase.count) {
+    const named = [...context.actors.byId.keys()].filter(
+      (id) => id.startsWith('person:') && context.actors.hasRole(id, role),
+    );
+    if (named.length === phrase.count) return named;
+  }
   if (phrase.count !== null && withRole.length === phrase.count) return withRole;
   if (phrase.beside && withRole.length > 0 && phrase.count === null) return withRole;
   if (phrase.count !== null && pool.length !== phrase.count) {

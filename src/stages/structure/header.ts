@@ -26,7 +26,7 @@ const PROSE_WORDS = 28;
 const PROSE = /[.!?]["')]*$/;
 /** A whole sentence ("The Council noted the report.") is no issuer's line, though it opens like one. */
 const SENTENCE = /\p{Ll}{2}[.!?]["')]*$/u;
-const DATE_LABEL = /\b(?:date|published|issued|posted|updated|released|on)\b:?|[-–—|,:()]/gi;
+const DATE_LABEL = /\b(?:date|published|issued|posted|updated|released|on)\b:?|[-–—|,:()/]/gi;
 
 function words(text: string): number {
   return text.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
@@ -44,10 +44,17 @@ function dateline(view: string, block: Block): { date: string; span: Span; rest:
   const rest = after.length > before.length ? after : before;
   const at = rest === '' ? -1 : line.indexOf(rest);
   return {
-    date: day.iso,
+    date: rest === '' ? day.iso : dayFirst(line.slice(day.start, day.end), rest, day.iso),
     span: { start: block.start + day.start, end: block.start + day.end },
     rest: at < 0 ? null : { start: block.start + at, end: block.start + at + rest.length },
   };
+}
+
+/** "Nouakchott, 08/11/2023": beside a place or issuer outside America the day stands first. */
+function dayFirst(written: string, rest: string, iso: string): string {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(written) ?? [];
+  if (year === '' || Number(month) > 12 || /\b(?:washington|new york|u\.?s\.?|united states)\b/i.test(rest)) return iso;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 function isProse(view: string, block: Block): boolean {

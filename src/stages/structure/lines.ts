@@ -28,11 +28,12 @@ const LABELS: readonly (readonly [Label['type'], RegExp])[] = [
   ['decimal', /^(\d{1,3}\.)\s+(?=\S)/u],
   ['decimal-paren', /^(\(?\d{1,3}\))\s*(?=\S)/u],
   ['roman-paren', /^(\(?(?:[ivx]{2,5}|[ivx])\))\s*(?=\S)/u],
+  ['roman-paren', /^((?:[ivx]{2,5}|[iv])\.)\s+(?=\S)/u],
   ['alpha-paren', /^(\(?[a-z]\))\s*(?=\S)/u],
   ['alpha', /^([a-hj-z]\.)\s+(?=\S)/u],
 ];
 const SECOND = /^(\([a-z\d]{1,3}\))\s+(?=\S)/u;
-const BULLET = /^(?:[-*+•◦▪●○‣·–—]|o(?=\s{2,}))\s+(?=\S)/u;
+const BULLET = /^(?:[-*+•◦▪●○‣·–—□■◆◇▶▷►]|o(?=\s{2,}))\s+(?=\S)/u;
 const HEADING = /^(#{1,6})\s+(?=\S)/;
 
 function labelOf(words: string): Label | null {

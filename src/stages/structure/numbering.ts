@@ -20,7 +20,7 @@ const INTRODUCES = /\b(?:as follows|the following|these (?:points|measures|steps
 /** "(i)" after "(h)" is a letter, elsewhere a Roman number. */
 function typeOf(label: Label, levels: readonly Level[]): Label['type'] {
   if (label.type !== 'roman-paren') return label.type;
-  const letter = label.text.replace(/[()]/g, '');
+  const letter = label.text.replace(/[().]/g, '');
   const before = String.fromCharCode(letter.charCodeAt(0) - 1);
   const top = levels.at(-1);
   const follows = top?.type === 'alpha-paren' && top.text.replace(/[()]/g, '') === before;

@@ -101,6 +101,8 @@ export function byApposition({ scan, finds, persons }: RuleInput): void {
   for (const person of persons) {
     for (const find of person.finds) {
       const before = finds[finds.indexOf(find) - 1];
+      const counterpartName = before && counterpartOf(scan, before)?.end === find.first;
+      if (counterpartName) infer(person, counterpartOf(scan, before)?.country ?? null);
       if (!before || scan.words[find.first - 1]?.lower !== ',') continue;
       const counterpart = counterpartOf(scan, before);
       if (counterpart?.end === find.first - 1) infer(person, counterpart.country);
@@ -169,17 +171,22 @@ const SINGLE = /^(president|prime minister|chancellor|king|queen|emperor|emir|am
 const NEAR = 100;
 
 /** A president who is not the home country's is of the country named nearest to him. */
-export function byNearestCountry(input: RuleInput, home: string | null): void {
+export function byNearestCountry(input: RuleInput, home: string | null, issuer: string | null): void {
   const taken = (head: string, person: Person) =>
     input.persons.some((other) => other !== person && other.country === home && holds(other, head)) ||
     holderKnown(input, home, head);
   for (const person of input.persons) {
     const head = person.roleKeys.find((key) => SINGLE.test(key.head) && key.rank.size === 0)?.head;
     const [first] = person.finds;
+    // The office holder whom an issuer names first, and bare, is its own.
     if (person.country || !head || !first || !taken(head, person)) continue;
+    if (person === input.persons[0] && issuer !== null && !holderNamed(input, person, issuer, head)) continue;
     infer(person, nearest(input.finds, first, home));
   }
 }
+
+const holderNamed = ({ persons }: RuleInput, person: Person, country: string, head: string): boolean =>
+  persons.some((other) => other !== person && other.country === country && holds(other, head));
 
 const holds = (person: Person, head: string): boolean =>
   person.roleKeys.some((key) => key.head === head && key.rank.size === 0);

@@ -8,10 +8,12 @@ import {
   infer,
   type RuleInput,
 } from './country-rules.js';
+import type { CountryFind } from './finds.js';
 import { recognise } from './known-persons.js';
 import type { ActorLexicon } from './lexicon.js';
 import { typicalCountry } from './role-country.js';
 import type { Person } from './same-person.js';
+import type { Scan } from './scan.js';
 
 export interface HomeInput extends RuleInput {
   readonly lexicon: ActorLexicon;
@@ -42,11 +44,31 @@ export function assignCountries(input: HomeInput): string | null {
     infer(person, person.roles.map((role) => typicalCountry(role, lexicon)).find(Boolean) ?? null);
   }
   const home = input.issuer ?? homeOf(input);
-  byNearestCountry(input, home);
+  byNearestCountry(input, home, input.issuer);
   for (const person of persons) {
     if (person.roles.length > 0) infer(person, home);
   }
   return home;
+}
+
+const OWN =
+  /^(?:support|contribution|position|sympathy|condolences|commitment|gratitude|readiness|appreciation|solidarity|view|interest|offer|government|embassy|ambassador|priorities)$/;
+const ABROAD = /^(?:against|visit|visited|visiting|to|with|in|from|between)$/;
+
+/** How much a mention of a country tells that the release is its own: as speaker, owner, and not as what it speaks of. */
+function weightOf(find: CountryFind, { words }: Scan, lexicon: ActorLexicon): number {
+  const { atom, first, last } = find;
+  const next = words[last]?.lower ?? '';
+  const behalf = words.slice(Math.max(0, first - 3), first).some(({ lower }) => lower === 'behalf');
+  // "The United States condemns …": a country that speaks of itself.
+  if (behalf || (atom.form === 'name' && lexicon.issuerVerbs.has(next))) return 20;
+  if (atom.ids.length > 1) return 2;
+  const noun = /^['’]s?$/.test(next) ? words[last + 1]?.lower : next;
+  if (OWN.test(noun ?? '')) return 4;
+  if (/^['’]s?$/.test(next)) return 0.5;
+  const before = words[first - 1]?.lower === 'the' ? words[first - 2]?.lower : words[first - 1]?.lower;
+  if (ABROAD.test(before ?? '')) return 0.5;
+  return /^(?:VERB|AUX)$/.test(words[last]?.tag ?? '') && atom.form === 'name' ? 2 : 1;
 }
 
 /** That of the first official whose country the words never state; else the country most named and not spoken for. */
@@ -61,14 +83,10 @@ function homeOf({ scan, finds, persons, lexicon, dateline }: HomeInput): string 
   const counts = new Map<string, number>();
   for (const find of finds) {
     if (find.kind !== 'country') continue;
-    // "The United States condemns …": a country that speaks of itself.
-    const speaks = find.atom.form === 'name' && lexicon.issuerVerbs.has(scan.words[find.last]?.lower ?? '');
-    const behalf = scan.words.slice(Math.max(0, find.first - 3), find.first).some(({ lower }) => lower === 'behalf');
-    const weight = speaks || behalf ? 20 : find.atom.ids.length > 1 ? 2 : 1;
-    for (const id of find.atom.ids) counts.set(id, (counts.get(id) ?? 0) + weight);
+    for (const id of find.atom.ids) counts.set(id, (counts.get(id) ?? 0) + weightOf(find, scan, lexicon));
   }
   // Written in its capital, and spoken of: the country of officials whose country is not stated.
-  if (dateline && bare && !claimed.has(dateline) && counts.has(dateline)) return dateline;
+  if (dateline && bare && counts.has(dateline)) return dateline;
   const open = [...counts].filter(([id]) => !claimed.has(id) || !bare);
   return open.reduce<[string, number]>((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0])[0] || null;
 }

@@ -84,7 +84,9 @@ function namedOnly(scan: Scan, index: number, limit: number): PersonFind | undef
   const apposed = officeBehind(scan, end, limit);
   const given = scan.lexicon.given.has(folded((name.parts[0] ?? '').toLowerCase()));
   const full = name.parts.length > 1;
-  if (!(name.honorific || (full && given) || (full && apposed && !apposed.role.plural))) return undefined;
+  // "her Moldovan counterpart Ion Ciobotaru"
+  const introduced = full && /^(?:counterpart|colleague|homologue)$/.test(scan.words[index - 1]?.lower ?? '');
+  if (!(name.honorific || introduced || (full && given) || (full && apposed && !apposed.role.plural))) return undefined;
   // "Hamid Karzai International Airport": a name within a longer one.
   const next = at(scan, name.last, limit);
   const longer = next?.cap && (isTitleWord(scan, next) || scan.lexicon.nameStops.has(next.lower));

@@ -1,6 +1,5 @@
-import type { Segment } from '../../core/document.js';
 import type { TokenRange, VerbGroup } from '../../core/parse.js';
-import type { Verdict } from './accept.js';
+import type { Place, Verdict } from './accept.js';
 import type { Predicate } from './predicates.js';
 import type { Candidate, Reader } from './sentence.js';
 
@@ -50,10 +49,12 @@ function isJourney(reader: Reader, subject: TokenRange | null, verb: VerbGroup):
 export function acceptFuture(
   reader: Reader,
   { clause, verb }: Candidate,
-  segment: Segment,
+  { segment, introduced }: Place,
   nonAgentive: ReadonlySet<string>,
 ): Verdict {
   if (clause.kind !== 'main') return { accepted: false, rule: 'future-in-content' };
+  // "agreed as follows: (a) each State shall …": what is agreed.
+  if (introduced && reader.lower(verb.first) === 'shall') return { accepted: false, rule: 'list-item-proposition' };
   if (clause.verbs[0]?.form === 'infinitive') {
     return segment.parent === null && segment.kind !== 'paragraph'
       ? { accepted: true, rule: 'headline-infinitive' }

@@ -63,9 +63,10 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
         const future = listed ? null : futureOf(reader, candidate);
         const predicate = future ?? predicateOf(reader, candidate);
         if (!predicate) return null;
+        const place = { segment, introduced: isIntroduced(segment.parent) };
         const verdict = future
-          ? acceptFuture(reader, candidate, segment, nonAgentive)
-          : accept(reader, candidate, predicate, { segment, introduced: isIntroduced(segment.parent) });
+          ? acceptFuture(reader, candidate, place, nonAgentive)
+          : accept(reader, candidate, predicate, place);
         const span = {
           start: tokens[predicate.tokens.first]?.start ?? 0,
           end: tokens[predicate.tokens.last - 1]?.end ?? 0,

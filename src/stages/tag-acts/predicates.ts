@@ -158,6 +158,7 @@ function hasNear(reader: Reader, start: number, last: number, words: readonly st
 
 const OBJECT_REACH = 8;
 const PERSON_REACH = 20;
+const SUBJECT_REACH = 9;
 
 /** "received the envoy", "received a call from the Amir"; "called on the President", but not "called on him to act". */
 function hasObject(reader: Reader, start: number, last: number, object: ActEntry['object']): boolean {
@@ -178,6 +179,15 @@ function hasObject(reader: Reader, start: number, last: number, object: ActEntry
   if (!reader.isPerson(i)) return false;
   for (; i < last; i++) if (/^(?:to|for|that)$/.test(reader.lower(i)) && !reader.isName(i)) return false;
   return true;
+}
+
+/** "…," she added: the quotation stands before the subject. */
+function closesQuotation(reader: Reader, head: number): boolean {
+  for (let i = head - 1; i > head - SUBJECT_REACH; i--) {
+    if (reader.lower(i) === '"') return true;
+    if (/^[,.;:]$/.test(reader.lower(i))) return false;
+  }
+  return false;
 }
 
 function complementOf(reader: Reader, start: number, last: number): Complement {
@@ -255,7 +265,7 @@ export function createPredicateOf(resources: Resources): PredicateOf {
       if (last === null || !follows(reader, entry, head + 1) || hasNear(reader, last, end, entry.notWith)) continue;
       if (passive && entry.activeOnly) continue;
       if (entry.object && !passive && !hasObject(reader, last, end, entry.object)) continue;
-      const complement = complementOf(reader, last, end);
+      const complement = closesQuotation(reader, head) ? 'quote' : complementOf(reader, last, end);
       // In front of a list the complement stands in the items: "resolved to:", "recommended:".
       const list = reader.lower(last) === ':' || (reader.lower(last) === 'to' && reader.lower(last + 1) === ':');
       if (entry.only && !list && !entry.only.includes(complement)) continue;
