@@ -54,27 +54,33 @@ function entryCause({ old, fresh }: Circumstances, ingredients: readonly Ingredi
   return names.length > 0 ? { kind: 'entry', name: listed(names) } : null;
 }
 
-/** Words of an id of a lexicon entry: `afg-ashraf-ghani` begins with a country, `AUS/department` too. */
-function wordsOfEntry(entry: string): string[] {
-  const plain = entry.replace(/^[a-z]{3}-(?=.)|^[A-Z]{3}\//, '');
-  return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Letters of a phrase that does not stand in every other sentence. */
+const TELLING_LENGTH = 4;
+/** What may have changed beside lexicon entries without making another cause as likely. */
+const NO_RIVALS: ReadonlySet<Ingredient['kind']> = new Set(['entry', 'lexicon', 'sidecars', 'corrections']);
+
+/** The words of a text, with a blank before and after each. */
+function phrase(text: string): string {
+  return ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+}
+
+/** What the id of an entry says; `afg-ashraf-ghani` begins with a country, `AUS/department` too. */
+function phraseOfEntry(entry: string): string {
+  return phrase(entry.replace(/^[a-z]{3}-(?=.)|^[A-Z]{3}\//, ''));
 }
 
 /**
- * An entry that no row cites, such as a name or an office: where several things changed, the entries whose words stand
- * in the row before or after are the likely ones.
+ * An entry that no row cites, such as a name or an office: where only entries changed, and several did, those whose
+ * words stand in the row before or after are the likely ones.
  */
 function likelyEntryCause({ old, fresh }: Circumstances, ingredients: readonly Ingredient[]): Cause | null {
-  if (ingredients.length < 2) return null;
-  const said = new Set(
-    JSON.stringify([old, fresh])
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu),
+  if (ingredients.some(({ kind }) => !NO_RIVALS.has(kind))) return null;
+  const entries = ingredients.flatMap(({ entry, name }) =>
+    entry === undefined ? [] : [{ name, said: phraseOfEntry(entry) }],
   );
-  const likely = ingredients.filter(({ entry }) => {
-    const words = entry === undefined ? [] : wordsOfEntry(entry);
-    return words.length > 0 && words.every((word) => said.has(word));
-  });
+  if (entries.length < 2) return null;
+  const row = phrase(JSON.stringify([old, fresh]));
+  const likely = entries.filter(({ said }) => said.trim().length >= TELLING_LENGTH && row.includes(said));
   return likely.length > 0 ? { kind: 'entry', name: `likely ${listed(likely.map(({ name }) => name))}` } : null;
 }
 
