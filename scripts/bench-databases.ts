@@ -98,7 +98,7 @@ async function createAll(db: Database, bare: boolean): Promise<void> {
       /("first_seen"|"since") INTEGER NOT NULL/gi,
       '$1 INTEGER DEFAULT 1',
     );
-    await db.execute(bare ? sql.replaceAll(/,\s*(PRIMARY|FOREIGN) KEY .*(?=[,\n])/g, '') : sql);
+    await db.execute(bare ? sql.replaceAll(/,\s*(PRIMARY|FOREIGN) KEY [^\n]*?(?=,?\n)/g, '') : sql);
   }
 }
 
