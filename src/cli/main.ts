@@ -8,6 +8,8 @@ import { EXIT } from './exit.js';
 /** Commands by name, each loaded when it is called for, so that a small command starts fast. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./run.js')).runCommand(),
+  worker: async () => (await import('./worker.js')).workerCommand(),
+  queue: async () => (await import('./queue.js')).queueCommand(),
   fetch: async () => (await import('./fetch.js')).fetchCommand(),
   watch: async () => (await import('./watch.js')).watchCommand(),
   extract: async () => (await import('./extract.js')).extractCommand(),

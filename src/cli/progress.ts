@@ -12,6 +12,7 @@ export class ProgressLine {
   readonly #started = performance.now();
   #shown = Number.NEGATIVE_INFINITY;
   #open = false;
+  #note = '';
 
   constructor(stream: NodeJS.WriteStream) {
     this.#stream = stream;
@@ -26,8 +27,17 @@ export class ProgressLine {
     const rate = Math.round(tally.words / seconds);
     const left = done < files ? `, ${remaining((seconds / done) * (files - done))} left` : '';
     const of = done <= files ? `${done}/${files}` : `${done}`;
-    const words = `${of} releases, ${tally.statements} statements, ${tally.rejects} rejects, ${rate} words/s${left}`;
+    const spread = this.#note && `; ${this.#note}`;
+    const words = `${of} releases, ${tally.statements} statements, ${tally.rejects} rejects, ${rate} words/s${left}${spread}`;
     this.#stream.write(`\r\u001b[K${words.slice(0, (this.#stream.columns ?? 80) - 1)}`);
+  }
+
+  /** Says beside the progress how the work is spread. */
+  note(words: string): void {
+    this.#note = words;
+    if (!this.#stream.isTTY || this.#shown > Number.NEGATIVE_INFINITY) return;
+    this.#open = true;
+    this.#stream.write(`\r\u001b[K${words}`);
   }
 
   clear(): void {

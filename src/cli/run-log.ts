@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { RejectRecord } from '../core/records.js';
 import type { Progress } from '../pipeline/run.js';
 import type { Tally } from '../pipeline/tally.js';
+import type { QueueState } from '../workers/queue/queues.js';
 import { ProgressLine } from './progress.js';
 import { summary, timingTable } from './summary.js';
 
@@ -14,6 +15,8 @@ export interface LogFlags {
 export interface RunLog {
   progress(progress: Progress): void;
   reject(reject: RejectRecord): void;
+  /** How the queue stands, for runs with one. */
+  queue(state: QueueState): void;
   /** @param seconds that the run took */
   end(tally: Tally, seconds: number): void;
   /** @param milliseconds of each stage */
@@ -53,6 +56,7 @@ function jsonLog(): RunLog {
       shown = now;
       say('progress', { done, files, ...countsOf(tally) });
     },
+    queue: (state) => say('queue', state),
     reject: ({ document, source, reason, message }) => say('reject', { document, source, reason, message }),
     end: (tally, seconds) => say('end', { seconds: Number(seconds.toFixed(3)), ...countsOf(tally) }),
     timing: (milliseconds, seconds) => say('timing', { seconds, milliseconds: Object.fromEntries(milliseconds) }),
@@ -60,10 +64,23 @@ function jsonLog(): RunLog {
   };
 }
 
+function queueWords({ workers, active, waiting, delayed, failed }: QueueState): string {
+  const given = failed > 0 ? `, ${failed} given up` : '';
+  return `${workers} workers, ${active} shards under way, ${waiting + delayed} waiting${given}`;
+}
+
 function textLog(out: NodeJS.WriteStream): RunLog {
   const line = new ProgressLine(process.stderr);
+  let told = false;
   return {
     progress: (progress) => line.show(progress),
+    queue(state) {
+      line.note(queueWords(state));
+      if (told || state.workers > 0 || state.waiting === 0) return;
+      told = true;
+      line.clear();
+      process.stderr.write('No worker is there yet. Start some: communique worker --queue ADDRESS\n');
+    },
     reject: () => undefined,
     end(tally, seconds) {
       line.clear();
@@ -76,6 +93,7 @@ function textLog(out: NodeJS.WriteStream): RunLog {
 
 const SILENT: RunLog = {
   progress: () => undefined,
+  queue: () => undefined,
   reject: () => undefined,
   end: () => undefined,
   timing: () => undefined,

@@ -4,6 +4,7 @@ import type { Config } from '../pipeline/config.js';
 import type { RunOptions } from '../pipeline/run.js';
 import { StageTimes } from '../pipeline/stage-times.js';
 import type { Tally } from '../pipeline/tally.js';
+import type { QueueOptions } from '../workers/queue/run-queued.js';
 import { runThreaded } from '../workers/run-threaded.js';
 import { assertionsOf } from './assertions.js';
 import { type CheckFlags, check, withCheck } from './check.js';
@@ -13,7 +14,13 @@ import { interruptible } from './interrupt.js';
 import { type CommonOptions, configOf, withPaths } from './options.js';
 import { type LogFlags, runLog, withLog } from './run-log.js';
 
-interface RunFlags extends CommonOptions, CheckFlags, LogFlags {
+/** Who does the work, when not the threads of this process. */
+interface QueueFlags {
+  readonly queue?: string;
+  readonly parts?: string;
+}
+
+interface RunFlags extends CommonOptions, CheckFlags, LogFlags, QueueFlags {
   readonly check?: boolean;
   readonly full?: boolean;
   readonly timing?: boolean;
@@ -25,6 +32,15 @@ function exitCode({ strictness }: Config, { rejects, warnings }: Tally): number 
   return rejects > 0 || (strictness === 'strict' && warnings > 0) ? EXIT.finished : EXIT.clean;
 }
 
+type Hearing = Omit<RunOptions, 'executor' | 'amender'> & Pick<QueueOptions, 'onState'>;
+
+/** Runs with threads, or with workers at a queue; the queue's libraries are loaded only then. */
+async function runBy({ queue, parts }: QueueFlags, config: Config, { onState, ...options }: Hearing): Promise<Tally> {
+  if (queue === undefined) return runThreaded(config, options);
+  const { runQueued } = await import('../workers/queue/run-queued.js');
+  return runQueued(config, options, { queue, parts, ...(onState && { onState }) });
+}
+
 /**
  * Runs with the log that the flags ask for, and says what the run came to.
  *
@@ -32,17 +48,18 @@ function exitCode({ strictness }: Config, { rejects, warnings }: Tally): number 
  */
 export async function runLogged(
   config: Config,
-  flags: LogFlags,
+  flags: LogFlags & QueueFlags,
   options: Pick<RunOptions, 'full' | 'signal' | 'times'> = {},
   out: NodeJS.WriteStream = process.stdout,
 ): Promise<Tally> {
   const log = runLog(flags, out);
   const started = performance.now();
   try {
-    const tally = await runThreaded(config, {
+    const tally = await runBy(flags, config, {
       ...options,
       onProgress: (progress) => log.progress(progress),
       onReject: (reject) => log.reject(reject),
+      onState: (state) => log.queue(state),
     });
     const seconds = (performance.now() - started) / 1000;
     log.end(tally, seconds);
@@ -77,6 +94,11 @@ async function act(flags: RunFlags): Promise<void> {
 export function runCommand(): Command {
   return withLog(withCheck(withPaths(new Command('run'))))
     .description('read all releases under the inputs and write the dataset')
+    .option('--queue <address>', 'have the work done by workers at this Redis: redis://…, rediss://… or env:VARIABLE')
+    .option(
+      '--parts <place>',
+      'where workers leave results: a folder, s3://BUCKET/FOLDER, postgres://… or env:VARIABLE',
+    )
     .option('--full', 'work on all releases again, also on those that have not changed')
     .option(
       '--timing',

@@ -2,17 +2,23 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { packedName } from '../io/gzip.js';
 import { sidecarPath } from '../io/metadata.js';
-import type { Config } from './config.js';
+import type { Config, Settings } from './config.js';
 import type { Task } from './engine.js';
 import { codeHashes, configHash, lexiconHashes, modelHashes, schemaHashes } from './fingerprints.js';
 import { packageFacts } from './package-facts.js';
 
-/** Everything beside the release that decides its records: code, versions, lexicons, schemas and settings. */
-export function pipelineFingerprint(config: Config): string {
+/** Everything beside releases and settings that decides records: code, versions, lexicons, models and schemas. */
+export function packageFingerprint(): string {
   const { version, dependencies } = packageFacts();
-  const data = [lexiconHashes(), schemaHashes(), modelHashes(), dependencies];
-  const parts = [JSON.stringify(codeHashes()), version, configHash(config), JSON.stringify(data)];
-  return createHash('sha256').update(parts.join('\n')).digest('hex');
+  const data = [codeHashes(), version, lexiconHashes(), schemaHashes(), modelHashes(), dependencies];
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex');
+}
+
+/** Everything beside the release that decides its records: the package and the settings. */
+export function pipelineFingerprint(config: Settings): string {
+  return createHash('sha256')
+    .update(`${packageFingerprint()}\n${configHash(config)}`)
+    .digest('hex');
 }
 
 async function bytesOrNone(path: string): Promise<Uint8Array> {
@@ -29,7 +35,11 @@ async function bytesOrNone(path: string): Promise<Uint8Array> {
  * @param fingerprint of the pipeline
  * @returns null for a file that cannot be read or is over the limit: its reject is made anew each time
  */
-export async function cacheKey(task: Task, fingerprint: string, { limits }: Config): Promise<string | null> {
+export async function cacheKey(
+  task: Task,
+  fingerprint: string,
+  { limits }: Pick<Config, 'limits'>,
+): Promise<string | null> {
   const hash = createHash('sha256').update(fingerprint);
   if (task.kind === 'document') {
     const { id, source, sha256 } = task.document;

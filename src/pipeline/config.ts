@@ -40,6 +40,9 @@ export interface Config {
   readonly inbox: string;
 }
 
+/** The settings that shape records. */
+export type Settings = Pick<Config, 'stages' | 'lexicons' | 'limits'>;
+
 /** Name of the configuration file that commands read when none is named. */
 export const CONFIG_NAME = 'pipeline.config.json';
 

@@ -7,14 +7,17 @@ export interface Executor {
   batch(files: number): number;
   /** Batches that may be under way at once. */
   readonly inFlight: number;
-  perform(tasks: readonly Task[]): Promise<readonly DocumentResult[]>;
+  /** Whether a batch ends with the release of a key: so the same releases make the same batches in each run. */
+  readonly endsWith?: (key: string) => boolean;
+  /** @param keys of the tasks, in their order */
+  perform(tasks: readonly Task[], keys: readonly string[]): Promise<readonly DocumentResult[]>;
   close(): Promise<void>;
 }
 
-/** A release and the key under which its result is kept; null where it cannot be kept. */
+/** A release and the key under which its result is kept. */
 export interface Keyed {
   readonly task: Task;
-  readonly key: string | null;
+  readonly key: string;
 }
 
 /** Deals releases out in batches; no more are under way than the executor has room for. */
@@ -25,12 +28,17 @@ export class Dealer {
   constructor(
     readonly executor: Executor,
     readonly size: number,
-    readonly take: (result: DocumentResult, key: string | null) => void,
+    readonly take: (result: DocumentResult, key: string) => void,
   ) {}
 
   async deal(keyed: Keyed): Promise<void> {
     this.#batch.push(keyed);
     if (this.#batch.length >= this.size) await this.#send();
+  }
+
+  /** Takes notice of a key, dealt or not: the batch so far may end with it. */
+  async pass(key: string): Promise<void> {
+    if (this.#batch.length > 0 && this.executor.endsWith?.(key)) await this.#send();
   }
 
   async finish(): Promise<void> {
@@ -42,9 +50,11 @@ export class Dealer {
     const batch = this.#batch;
     this.#batch = [];
     while (this.#underWay.size >= this.executor.inFlight) await Promise.race(this.#underWay);
-    const work = this.executor.perform(batch.map(({ task }) => task)).then((results) => {
+    const tasks = batch.map(({ task }) => task);
+    const keys = batch.map(({ key }) => key);
+    const work = this.executor.perform(tasks, keys).then((results) => {
       results.forEach((result, at) => {
-        this.take(result, batch[at]?.key ?? null);
+        this.take(result, keys[at] ?? '');
       });
       this.#underWay.delete(work);
     });

@@ -5,7 +5,7 @@ import { asFailure, InputFailure, rejectOf } from '../io/failure.js';
 import { createLanguageGuess, refuseOtherLanguages } from '../io/language.js';
 import { type FileTask, readRelease, refuseLongText } from '../io/read.js';
 import { createResources } from '../resources/lexicons.js';
-import type { Config } from './config.js';
+import type { Settings } from './config.js';
 import { planStages } from './plan.js';
 import { type DocumentResult, rejected } from './result.js';
 import { type AnyStage, type StageFactory, stageFactories } from './stages.js';
@@ -63,7 +63,7 @@ function keptText({ format, packed, text }: SourceDocument): string | null {
  * @throws UsageError when the configuration or a lexicon is at fault
  */
 export function createEngine(
-  config: Pick<Config, 'stages' | 'lexicons' | 'limits'>,
+  config: Settings,
   factories: Readonly<Record<string, StageFactory>> = stageFactories,
 ): Engine {
   const resources = createResources(config.lexicons, 'lexicons');

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Hashes, LexiconEntryRecord } from '../core/records.js';
 import { createResources } from '../resources/lexicons.js';
 import { packageRoot } from '../resources/paths.js';
-import { type Config, lexiconNames } from './config.js';
+import { type Config, lexiconNames, type Settings } from './config.js';
 
 const RECORD_SCHEMAS = [
   'common',
@@ -45,7 +45,7 @@ function canonical(value: unknown): string {
 }
 
 /** Hash of the settings that shape the records. */
-export function configHash({ stages, lexicons, limits }: Pick<Config, 'stages' | 'lexicons' | 'limits'>): string {
+export function configHash({ stages, lexicons, limits }: Settings): string {
   return sha256(canonical({ stages, lexicons, limits }));
 }
 

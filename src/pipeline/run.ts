@@ -81,6 +81,7 @@ class Collector {
 
 async function processAll(
   { jobs, files }: Jobs,
+  engine: Engine,
   executor: Executor,
   { store, lock }: Place,
   config: Config,
@@ -100,9 +101,15 @@ async function processAll(
       continue;
     }
     const key = await cacheKey(job.task, fingerprint, config);
-    const known = key === null ? undefined : store.recall(key);
+    if (key === null) {
+      // Its bytes cannot be had, so it is a reject: nothing to hand to others.
+      collector.add(store.keep(await engine.perform(job.task), null));
+      continue;
+    }
+    const known = store.recall(key);
     if (known) collector.add(known);
     else await dealer.deal({ task: job.task, key });
+    await dealer.pass(key);
   }
   await dealer.finish();
   if (options.signal?.aborted) throw new Interrupted('The run was asked to end.');
@@ -151,7 +158,7 @@ export async function run(config: Config, options: RunOptions = {}): Promise<Tal
     return await atPlace(config, options, async (place) => {
       const executor = options.executor?.(config) ?? inThisThread(engine);
       try {
-        const tally = await processAll(jobs, executor, place, config, options);
+        const tally = await processAll(jobs, engine, executor, place, config, options);
         writeDataset(place.writer, place.store, config, engine.stages, tally);
         place.store.tidy();
         return tally;

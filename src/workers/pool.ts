@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import { InputFailure, rejectOf } from '../io/failure.js';
-import type { Config } from '../pipeline/config.js';
+import { InputFailure } from '../io/failure.js';
+import type { Config, Settings } from '../pipeline/config.js';
 import type { Executor } from '../pipeline/dealer.js';
 import type { Task } from '../pipeline/engine.js';
-import { type DocumentResult, rejected } from '../pipeline/result.js';
+import type { DocumentResult } from '../pipeline/result.js';
+import { refusal } from './refusal.js';
 
 /** Releases that go to a thread at once: enough that sending them costs little, few enough to keep all threads busy. */
 const LARGEST_BATCH = 25;
@@ -13,6 +14,11 @@ const SHARES = 4;
 /** Heap of a thread; a release that needs more ends its thread, not the run. */
 const HEAP_MB = 2048;
 const MS = 1000;
+
+/** Threads that work on batches of releases. */
+export interface Pool extends Executor {
+  perform(tasks: readonly Task[]): Promise<readonly DocumentResult[]>;
+}
 
 /** The number of threads that a configuration asks for. */
 export function threadCount({ workers }: Pick<Config, 'workers'>): number {
@@ -28,11 +34,6 @@ function failureOf(error: unknown, seconds: number): InputFailure {
   return new InputFailure('crashed', `The release ended its thread, twice: ${message}.`, 'Please report this release.');
 }
 
-function refusal(task: Task, failure: InputFailure): DocumentResult {
-  const { id, source } = task.kind === 'file' ? task.file : task.document;
-  return rejected(id, rejectOf(failure, id, source));
-}
-
 /**
  * Threads that work on releases, each with its own engine. A thread that hangs or dies costs only the release at fault:
  * the others of its batch are done again one by one, that one is tried once more and then rejected.
@@ -42,11 +43,11 @@ function refusal(task: Task, failure: InputFailure): DocumentResult {
  * @param heapMb megabytes of a thread's heap
  */
 export function createPool(
-  config: Config,
+  config: Settings,
   threads: number,
   thread = new URL('./thread.js', import.meta.url),
   heapMb = HEAP_MB,
-): Executor {
+): Pool {
   const { documentSeconds } = config.limits;
   const pool = new Piscina({
     filename: thread.href,

@@ -1,0 +1,28 @@
+import { fork } from 'node:child_process';
+import type { Settings } from '../../pipeline/config.js';
+import type { Task } from '../../pipeline/engine.js';
+import type { DocumentResult } from '../../pipeline/result.js';
+import { CRASHED } from './crash.js';
+
+/** What a process for one shard is told. */
+export interface Order {
+  readonly settings: Settings;
+  readonly tasks: readonly Task[];
+  /** The module that its thread runs. */
+  readonly thread: string | undefined;
+}
+
+/**
+ * Works on tasks in a process of their own, so that they take no other shard along when they end it.
+ *
+ * @throws Error that begins with `CRASHED` when they do
+ */
+export function performAlone(order: Order): Promise<readonly DocumentResult[]> {
+  const child = fork(new URL('./alone-child.js', import.meta.url), { serialization: 'advanced' });
+  return new Promise((resolve, reject) => {
+    child.once('message', (results) => resolve(results as DocumentResult[]));
+    child.once('error', reject);
+    child.once('exit', (code, signal) => reject(new Error(`${CRASHED} (${signal ?? `code ${code}`})`)));
+    child.send(order);
+  });
+}

@@ -1,0 +1,50 @@
+import { cacheKey, pipelineFingerprint } from '../../pipeline/cache-key.js';
+import type { DocumentResult } from '../../pipeline/result.js';
+import type { PartStore } from '../parts/store.js';
+import { performAlone } from './alone.js';
+import type { Pools } from './pools.js';
+import {
+  countsOf,
+  decodeShard,
+  encodePart,
+  partName,
+  type Shard,
+  type ShardCounts,
+  type ShardJob,
+  shardName,
+} from './shard.js';
+
+/**
+ * Makes sure that the files of a shard are here, with the bytes that its name stands for: where they are not, the
+ * fault is the worker's, and no release may be rejected for it.
+ */
+async function checkFiles({ settings, tasks, keys }: Shard): Promise<void> {
+  const fingerprint = pipelineFingerprint(settings);
+  for (const [at, task] of tasks.entries()) {
+    if (task.kind !== 'file' || task.file.bytes) continue;
+    if ((await cacheKey(task, fingerprint, settings)) === keys[at]) continue;
+    throw new Error(`"${task.file.path}" cannot be read on this worker, or has changed since the run began`);
+  }
+}
+
+async function resultsOf({ settings, tasks }: Shard, alone: boolean, pools: Pools): Promise<readonly DocumentResult[]> {
+  if (alone) return performAlone({ settings, tasks, thread: pools.thread?.href });
+  return pools.with(settings, (pool) => pool.perform(tasks));
+}
+
+/**
+ * Works on a shard and leaves its part in the store.
+ *
+ * @returns null when another worker has left it there already
+ * @throws Error when something around the releases is at fault; faults of releases are rejects in the part
+ */
+export async function performShard(job: ShardJob, parts: PartStore, pools: Pools): Promise<ShardCounts | null> {
+  if (await parts.get(partName(job))) return null;
+  const bytes = await parts.get(shardName(job));
+  if (!bytes) throw new Error(`the shard is not in ${parts.label}: its run has ended, or this is another place`);
+  const shard = decodeShard(bytes);
+  await checkFiles(shard);
+  const results = await resultsOf(shard, job.alone, pools);
+  await parts.put(partName(job), encodePart(results));
+  return countsOf(results);
+}

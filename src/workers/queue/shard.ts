@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Settings } from '../../pipeline/config.js';
+import type { Task } from '../../pipeline/engine.js';
+import type { DocumentResult } from '../../pipeline/result.js';
+
+/** Releases that are worked on in one go, each with its key, and the settings to work with. */
+export interface Shard {
+  readonly settings: Settings;
+  readonly tasks: readonly Task[];
+  readonly keys: readonly string[];
+}
+
+/** What stands in the queue for a shard; its releases are in the store of parts. */
+export interface ShardJob {
+  /** Hash of its keys, so of the bytes of its releases, the version of the package and the settings. */
+  readonly shard: string;
+  /** Folder of the run in the store. */
+  readonly run: string;
+  /** The store, as the coordinator sees it. */
+  readonly parts: string;
+  readonly documents: number;
+  /** To be worked on in a process of its own, because it may have ended another. */
+  readonly alone: boolean;
+}
+
+/** What a worker tells of a shard it has done. */
+export interface ShardCounts {
+  readonly documents: number;
+  readonly statements: number;
+  readonly words: number;
+  readonly rejects: number;
+}
+
+/** Digits of a shard that make its folder: no folder has more than some thousands of parts. */
+const FOLDER_DIGITS = 2;
+
+export function hashOf(keys: readonly string[]): string {
+  return createHash('sha256').update(keys.join('\n')).digest('hex');
+}
+
+/** Name of a shard in the store. */
+export function shardName({ run, shard }: Pick<ShardJob, 'run' | 'shard'>): string {
+  return `${run}/shards/${shard.slice(0, FOLDER_DIGITS)}/${shard}`;
+}
+
+/** Name of its results in the store. */
+export function partName({ run, shard }: Pick<ShardJob, 'run' | 'shard'>): string {
+  return `${run}/parts/${shard.slice(0, FOLDER_DIGITS)}/${shard}`;
+}
+
+type Packed = Omit<Shard, 'tasks'> & { readonly tasks: readonly unknown[] };
+
+/** Bytes have no form in JSON of their own. */
+function packed(task: Task): unknown {
+  if (task.kind === 'document' || !task.file.bytes) return task;
+  return { ...task, file: { ...task.file, bytes: Buffer.from(task.file.bytes).toString('base64') } };
+}
+
+function unpacked(value: unknown): Task {
+  const task = value as Task;
+  if (task.kind === 'document' || task.file.bytes === undefined) return task;
+  return { ...task, file: { ...task.file, bytes: Buffer.from(String(task.file.bytes), 'base64') } };
+}
+
+export function encodeShard({ settings, tasks, keys }: Shard): Uint8Array {
+  return Buffer.from(JSON.stringify({ settings, keys, tasks: tasks.map(packed) } satisfies Packed));
+}
+
+export function decodeShard(bytes: Uint8Array): Shard {
+  const { settings, keys, tasks } = JSON.parse(Buffer.from(bytes).toString('utf8')) as Packed;
+  return { settings, keys, tasks: tasks.map(unpacked) };
+}
+
+/** The results of a shard, one a line. */
+export function encodePart(results: readonly DocumentResult[]): Uint8Array {
+  return Buffer.from(results.map((result) => `${JSON.stringify(result)}\n`).join(''));
+}
+
+/**
+ * The results in a part.
+ *
+ * @returns null when it is not the part of these tasks, or not whole
+ */
+export function decodePart(bytes: Uint8Array, tasks: readonly Task[]): DocumentResult[] | null {
+  try {
+    const lines = Buffer.from(bytes).toString('utf8').split('\n');
+    const results = lines.slice(0, -1).map((line) => JSON.parse(line) as DocumentResult);
+    const fits = lines.at(-1) === '' && results.length === tasks.length;
+    return fits && results.every(({ id }, at) => id === idOf(tasks[at])) ? results : null;
+  } catch {
+    return null;
+  }
+}
+
+function idOf(task: Task | undefined): string | undefined {
+  return task?.kind === 'file' ? task.file.id : task?.document.id;
+}
+
+export function countsOf(results: readonly DocumentResult[]): ShardCounts {
+  const sum = (of: (result: DocumentResult) => number): number => results.reduce((all, one) => all + of(one), 0);
+  return {
+    documents: sum(({ document }) => (document ? 1 : 0)),
+    statements: sum(({ statements }) => statements.length),
+    words: sum(({ document }) => document?.counts.words ?? 0),
+    rejects: sum(({ rejects }) => rejects.length),
+  };
+}
