@@ -75,6 +75,9 @@ async function act(flags: RunFlags): Promise<void> {
   if (config.inputs.length === 0) {
     throw new UsageError('no inputs. Give --input PATH, or "inputs" in the configuration.');
   }
+  if (flags.timing && flags.queue !== undefined) {
+    throw new UsageError('--timing measures one thread. Leave out --queue.');
+  }
   await interruptible(async (signal) => {
     if (flags.check) {
       process.exitCode = await check(config, flags, (fresh, out) => runLogged(fresh, flags, { signal }, out));

@@ -7,11 +7,18 @@ import type { Task } from './engine.js';
 import { codeHashes, configHash, lexiconHashes, modelHashes, schemaHashes } from './fingerprints.js';
 import { packageFacts } from './package-facts.js';
 
-/** Everything beside releases and settings that decides records: code, versions, lexicons, models and schemas. */
+let ofPackage: string | undefined;
+
+/**
+ * Everything beside releases and settings that decides records: code, versions, lexicons, models and schemas. Read once:
+ * a process goes on with the code that it has loaded.
+ */
 export function packageFingerprint(): string {
+  if (ofPackage !== undefined) return ofPackage;
   const { version, dependencies } = packageFacts();
   const data = [codeHashes(), version, lexiconHashes(), schemaHashes(), modelHashes(), dependencies];
-  return createHash('sha256').update(JSON.stringify(data)).digest('hex');
+  ofPackage = createHash('sha256').update(JSON.stringify(data)).digest('hex');
+  return ofPackage;
 }
 
 /** Everything beside the release that decides its records: the package and the settings. */
