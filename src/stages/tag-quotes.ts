@@ -4,7 +4,7 @@ import type { Stage } from '../core/stage.js';
 
 const OPENING = '\u201C\u201E\u00AB';
 const CLOSING = '\u201D\u00BB';
-/** Shorter stretches between quotation marks are names and irony, not speech. */
+/** Shorter stretches between quotation marks are names and irony, not speech, unless a comma or full stop ends them. */
 const SHORTEST_QUOTATION = 18;
 
 /** Quotations of one block: what stands between its quotation marks, the marks left out. */
@@ -16,7 +16,8 @@ function quotationsIn(text: string, block: Span): Span[] {
     const straight = mark === '"';
     if (open < 0 && (straight || OPENING.includes(mark))) open = i + 1;
     else if (open >= 0 && (straight || CLOSING.includes(mark))) {
-      if (i - open >= SHORTEST_QUOTATION) found.push({ start: open, end: i });
+      const said = /[,.!?]/.test(text.charAt(i - 1)) && text.slice(open, i).includes(' ');
+      if (said || i - open >= SHORTEST_QUOTATION) found.push({ start: open, end: i });
       open = -1;
     }
   }

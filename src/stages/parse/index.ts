@@ -33,6 +33,7 @@ function covered(tokens: readonly Token[], spans: readonly Span[]): Uint8Array {
   return marks;
 }
 
+const MANY_ACTS = 10;
 const HEADLINES = new Set(['title', 'heading']);
 
 /** Words in brackets take no part in the parse, unless the whole sentence stands in them. */
@@ -56,10 +57,12 @@ export function createParse(
   const light = lightVerbs(resources);
   const attitudes = new Set(resources.lexicon<AttitudeEntry>('adjectives').flatMap(({ adjectives }) => adjectives));
   const heads = new Set(resources.lexicon<CollectiveEntry>('collectives').flatMap((entry) => entry.heads));
+  /** "express", "voice", "convey": light verbs that go with nouns of many acts speak wherever they stand. */
+  const isSpeech = (lower: string) => (light.get(lower)?.entries.length ?? 0) >= MANY_ACTS;
   const hints = {
     isCollective: (lower: string) => heads.has(lower),
     isAct: (lower: string) => acts.has(lower) || light.has(lower),
-    isPlain: (lower: string) => acts.get(lower)?.every(({ plain }) => plain) ?? true,
+    isPlain: (lower: string) => acts.get(lower)?.every(({ plain }) => plain) ?? !isSpeech(lower),
   };
   return {
     name: 'parse',

@@ -319,6 +319,10 @@ function isSharedVerb(words: Words, index: number, before: readonly Group[]): bo
   if (!before.some(({ tense, shape }) => tense === 'future' || shape === 'infinitive')) return false;
   const word = lower(words, index);
   const next = at(words, index + 1);
+  // "will sustain and increase pressure": right behind the first verb stands the second.
+  const last = before.at(-1);
+  const paired = last?.last === index - 1 && last.tense === 'future' && at(words, index - 1) === 'coordinator';
+  if (paired && at(words, index) === 'noun' && (next === 'noun' || next === 'adjective' || next === 'determiner')) return true;
   return (
     at(words, index) === 'noun' &&
     at(words, index - 1) === 'coordinator' &&

@@ -13,6 +13,8 @@ export interface Verdict {
 export interface Place {
   readonly segment: Segment;
   readonly introduced: boolean;
+  /** A salutation ("We, the Presidents of A and B,") stands above: paragraphs go on with its verbs. */
+  readonly framed: boolean;
 }
 
 const yes = (rule: string): Verdict => ({ accepted: true, rule });
@@ -80,6 +82,7 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
     !predicate.plain
   )
     return yes('operative-verb');
+  if (place.framed && verb.tense === 'present' && !predicate.plain) return yes('operative-verb');
   if (segment.kind === 'paragraph' || segment.kind === 'footnote') {
     return verb.tense === 'past' && !predicate.plain ? yes('subject-left-out') : no('imperative');
   }

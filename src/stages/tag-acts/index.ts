@@ -34,6 +34,7 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
     run({ segments, tokens, sentences, parses, mentions }, report) {
       const reader = new Reader(tokens, mentions, heads);
       const cues: Cue[] = [];
+      let framed = false;
       /** Blocks that hold an act. */
       const acting = new Set<number>();
       const isIntroduced = (index: number | null): boolean =>
@@ -41,6 +42,7 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
       for (const [s, sentence] of sentences.entries()) {
         const segment = segments[sentence.segment] as Segment;
         if (SILENT.has(segment.kind)) continue;
+        framed ||= reader.isSalutation(sentence);
         const clauses = parses[s]?.clauses ?? [];
         for (const [c, clause] of clauses.entries()) {
           for (const [v, verb] of clause.verbs.entries()) {
@@ -63,7 +65,7 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
         const future = listed ? null : futureOf(reader, candidate);
         const predicate = future ?? predicateOf(reader, candidate);
         if (!predicate) return null;
-        const place = { segment, introduced: isIntroduced(segment.parent) };
+        const place = { segment, introduced: isIntroduced(segment.parent), framed };
         const verdict = future
           ? acceptFuture(reader, candidate, place, nonAgentive)
           : accept(reader, candidate, predicate, place);
