@@ -9,6 +9,7 @@ import { fromRun, keepConfident, type Reading, readGenres, readGold, readReading
 import { describeFailures, failedGates } from '../evaluate/gates.js';
 import { page } from '../evaluate/html/page.js';
 import { type Evaluation, evaluate } from '../evaluate/report.js';
+import { readIds } from '../evaluate/selection.js';
 import { markdownTables, plainTables } from '../evaluate/table-text.js';
 import { tables } from '../evaluate/tables.js';
 import { type Config, loadConfig } from '../pipeline/config.js';
@@ -25,6 +26,8 @@ interface Options {
   readonly format: 'table' | 'json' | 'md' | 'html';
   readonly write?: string;
   readonly errors?: number;
+  readonly only?: string;
+  readonly except?: string;
   readonly genres?: string;
   readonly gates: boolean;
   readonly calibrate?: boolean | string;
@@ -48,6 +51,8 @@ export function evaluateCommand(): Command {
     .addOption(new Option('--format <format>').choices(['table', 'json', 'md', 'html']).default('table'))
     .option('--write <file>', 'write the report to a file instead of the terminal')
     .option('--errors <n>', 'also list this many mistakes in the terminal', wholeNumber)
+    .option('--only <file>', 'score only the releases whose ids this JSON list names')
+    .option('--except <file>', 'leave out the releases whose ids this JSON list names')
     .option('--genres <file>', 'JSON file of genres by release id (default: genres.json beside the gold folder)')
     .option('--confidence <floor>', 'score only the records of at least this confidence', share)
     .option('--no-gates', 'leave out the gates of the configuration')
@@ -75,7 +80,7 @@ function beside(gold: readonly string[], name: string): string {
 
 async function run(options: Options): Promise<void> {
   const stated = loadConfig(options.config);
-  const gold = readGold(options.gold);
+  const gold = partOf(readGold(options.gold), options);
   const config = { ...stated, inputs: options.input ?? [beside(options.gold, 'releases')] };
   const texts = await releaseTexts(config, gold, options);
   const read = options.run ? await runOver(config, gold, texts) : readReading(options.pred ?? stated.output);
@@ -92,6 +97,15 @@ async function run(options: Options): Promise<void> {
   print(evaluation, predicted, texts, options);
   if (options.calibrate) writeModel(evaluation, predicted, options.calibrate);
   if (options.gates && predicted.records.size > 0) holdGates(evaluation, stated);
+}
+
+/** The gold of the releases asked for: "--only corpus/test-part.json" is the part that nobody tunes on. */
+function partOf(gold: Reading, { only, except }: Options): Reading {
+  const kept = only === undefined ? null : readIds(only, gold);
+  const left = except === undefined ? null : readIds(except, gold);
+  const documents = [...gold.documents].filter(([id]) => (kept?.has(id) ?? true) && !left?.has(id));
+  if (documents.length === 0) throw new UsageError('--only, --except: no release with gold is left. Check the lists.');
+  return { ...gold, documents: new Map(documents) };
 }
 
 function lengthOf(text: string | undefined): number | undefined {

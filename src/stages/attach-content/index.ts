@@ -206,7 +206,8 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
           if (i === index || !other.content || !contains(other.content, cue) || other.cue.start === cue.start) continue;
           // Two acts that lie in each other's content: the longer content is the outer one.
           const own = drafts[index]?.content;
-          if (own && contains(own, other.cue) && own.end - own.start >= other.content.end - other.content.start) continue;
+          if (own && contains(own, other.cue) && own.end - own.start >= other.content.end - other.content.start)
+            continue;
           const inner = best === null ? undefined : drafts[best]?.content;
           if (!inner || other.content.end - other.content.start < inner.end - inner.start) best = i;
         }

@@ -322,7 +322,8 @@ function isSharedVerb(words: Words, index: number, before: readonly Group[]): bo
   // "will sustain and increase pressure": right behind the first verb stands the second.
   const last = before.at(-1);
   const paired = last?.last === index - 1 && last.tense === 'future' && at(words, index - 1) === 'coordinator';
-  if (paired && at(words, index) === 'noun' && (next === 'noun' || next === 'adjective' || next === 'determiner')) return true;
+  if (paired && at(words, index) === 'noun' && (next === 'noun' || next === 'adjective' || next === 'determiner'))
+    return true;
   return (
     at(words, index) === 'noun' &&
     at(words, index - 1) === 'coordinator' &&
