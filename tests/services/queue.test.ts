@@ -29,7 +29,7 @@ const input = join(folder, 'in');
 /** Releases of several kinds, and inputs that give rejects. */
 function makeInputs(): void {
   mkdirSync(join(input, 'more'), { recursive: true });
-  for (let at = 0; at < 100; at++) writeFileSync(join(input, `r${at}.txt`), `${RELEASE}\nReference ${at}.\n`);
+  for (let at = 0; at < 300; at++) writeFileSync(join(input, `r${at}.txt`), `${RELEASE}\nReference ${at}.\n`);
   writeFileSync(join(input, 'r3.meta.json'), JSON.stringify({ date: '2024-02-01' }));
   writeFileSync(join(input, 'more/packed.txt.gz'), gzipSync(`${RELEASE}\nPacked.\n`));
   const lines = [1, 2, 3].map((at) =>
@@ -65,7 +65,7 @@ await withRedis('a run with workers at a queue', () => {
     const queue = queueAt('plain');
     const workers = [launchWorker(queue), launchWorker(queue, '--concurrency', '2')];
     await finish(launch(runArgs('plain', queue)), 'plain');
-    expect(rowsOf(join(folder, 'plain'), 'documents.jsonl')).toHaveLength(104);
+    expect(rowsOf(join(folder, 'plain'), 'documents.jsonl')).toHaveLength(304);
     expect(filesIn(parts('plain'))).toEqual([]);
     const { stdout } = communique(['queue', 'status', '--queue', queue, '--json']);
     expect(JSON.parse(stdout)).toEqual([]);
