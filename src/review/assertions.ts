@@ -47,8 +47,11 @@ function unresolved(all: readonly StatementRecord[]): Measured {
 
 function changed(snapshot: Snapshot, since: Difference | null): Measured | null {
   if (!since || since.old.statements === 0) return null;
-  const most = Math.max(since.old.statements, snapshot.statements.length);
-  const telling = since.statements.filter(isTelling);
+  // A release that was not there before changes nothing that was said of the others.
+  const arrived = new Set(since.documents.filter(({ kind }) => kind === 'added').map(({ id }) => id));
+  const known = snapshot.statements.filter(({ document }) => !arrived.has(document));
+  const most = Math.max(since.old.statements, known.length);
+  const telling = since.statements.filter((change) => isTelling(change) && !arrived.has(change.document));
   return { value: telling.length / most, behind: telling.map(({ document }) => document) };
 }
 

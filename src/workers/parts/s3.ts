@@ -48,7 +48,7 @@ export class S3Store implements PartStore {
         responseChecksumValidation: 'WHEN_REQUIRED',
       }),
     });
-    const folder = decodeURIComponent(url.pathname).replace(/^\/+|\/+$/g, '');
+    const folder = decodeURIComponent(url.pathname).split('/').filter(Boolean).join('/');
     return new S3Store(url.href, library, client, url.hostname, folder === '' ? '' : `${folder}/`);
   }
 
