@@ -111,11 +111,7 @@ const MUTATIONS: readonly Mutation[] = [
       project.write(path, project.read(path).replaceAll('"targets"', '"addressees"'));
     },
     command: CHECK,
-    says: [
-      'schema statement changed',
-      'needs a major bump',
-      'fields gone: statements: targets',
-    ],
+    says: ['schema statement changed', 'needs a major bump', 'fields gone: statements: targets'],
   },
   {
     what: 'a value of a closed list removed',

@@ -19,6 +19,8 @@ export interface ActHints {
   readonly isAct: (lower: string) => boolean;
   /** Often a plain action ("support", "address"): no evidence for a main clause. */
   readonly isPlain: (lower: string) => boolean;
+  /** Speaks only before "that" or a quotation: "respond", "add". */
+  readonly needsContent: (lower: string) => boolean;
   /** Head noun of unnamed actors: ministers, sides, hosts. */
   readonly isCollective: (lower: string) => boolean;
 }
@@ -26,6 +28,7 @@ export interface ActHints {
 const PLURAL_SUBJECT = /^(?:.*s|they|we|i|people|women|men|both|all)$/;
 const OPENERS = new Set<WordClass>(['relative', 'subordinator']);
 const SKIPPED = new Set<WordClass>(['adverb', 'not', 'quote']);
+const BORDERS = new Set<WordClass>(['comma', 'semicolon', 'colon', 'dash']);
 
 /**
  * Builds the clauses of one sentence from left to right with a stack of open clauses. A verb group goes to the clause
@@ -119,17 +122,14 @@ export class ClauseBuilder {
   #boundary(index: number): number {
     let i = index;
     while (i > this.#from) {
-      const kind = this.#kind(i - 1);
-      if (
-        kind === 'comma' ||
-        kind === 'coordinator' ||
-        kind === 'semicolon' ||
-        kind === 'colon' ||
-        kind === 'dash' ||
-        SKIPPED.has(kind as WordClass)
-      )
+      const kind = this.#kind(i - 1) as WordClass;
+      if (BORDERS.has(kind)) {
         i--;
-      else break;
+        // "in Zambia and globally, and the Vice President announced": in front of the comma the other part goes on.
+        break;
+      }
+      if (kind !== 'coordinator' && !SKIPPED.has(kind)) break;
+      i--;
     }
     // Adverbs without punctuation before them stay with what they follow.
     while (i < index && SKIPPED.has(this.#kind(i) as WordClass)) i++;
@@ -673,7 +673,10 @@ export class ClauseBuilder {
    */
   #bestFrame(group: Group, lead: number): number | null {
     const word = this.#lower(group.head);
-    const act = (this.hints.isAct(word) && !this.hints.isPlain(word)) || word === 'continue';
+    // "to prevent, detect, and respond to threats": some verbs speak only with what they say behind them.
+    const follower = this.#kind(group.last);
+    const silent = this.hints.needsContent(word) && follower !== 'that' && follower !== 'quote';
+    const act = (this.hints.isAct(word) && !this.hints.isPlain(word) && !silent) || word === 'continue';
     const comma = this.#kind(lead) === 'comma' || this.#kind(lead - 1) === 'comma';
     let best: number | null = null;
     let bestScore = 0;

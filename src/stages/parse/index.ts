@@ -62,6 +62,11 @@ export function createParse(
   const hints = {
     isCollective: (lower: string) => heads.has(lower),
     isAct: (lower: string) => acts.has(lower) || light.has(lower),
+    needsContent: (lower: string) =>
+      acts
+        .get(lower)
+        ?.every(({ only }) => only?.every((one) => one === 'that' || one === 'quote' || one === 'to') ?? false) ??
+      false,
     isPlain: (lower: string) => acts.get(lower)?.every(({ plain }) => plain) ?? !isSpeech(lower),
   };
   return {

@@ -18,6 +18,9 @@ const STOP = new Set([
   'as',
 ]);
 const REACH = 60;
+/** Behind a country these name its people, or the day. */
+const WHO =
+  /^(?:today|yesterday|tonight|officials?|leaders?|ministers?|authorities|counterparts?|delegations?|representatives?)$/;
 
 /**
  * Who is met: "X met with Y", "X hosted Y and a delegation led by Z". The persons named in what the cue governs, up
@@ -31,6 +34,15 @@ export function counterparts(actors: Actors, governs: TokenRange): string[] {
   for (let i = governs.first; i < Math.min(governs.last, governs.first + REACH); i++) {
     const placed = actors.at(i);
     if (placed) {
+      // "representatives from U.S. companies": a country in front of a noun only says which.
+      const modifies =
+        actors.tokens[placed.last]?.tag === 'NOUN' &&
+        !WHO.test(actors.lower(placed.last)) &&
+        /^[A-Z]{3}$/.test(placed.mention.entities[0] ?? '');
+      if (modifies) {
+        i = placed.last - 1;
+        continue;
+      }
       if (actors.lower(placed.last) === "'s" || actors.lower(placed.last) === "'") {
         if (placed.mention.entities.some((id) => id.startsWith('person:'))) break;
       } else {

@@ -114,6 +114,9 @@ function acceptSubordinate(reader: Reader, { clause, verb }: Candidate, predicat
     // "the revenue we raise": a plain action in a relative clause without a pronoun.
     if (clause.kind === 'relative' && predicate.plain && clause.subject.first === clause.first)
       return no('plain-in-contact-clause');
+    // "the attacks that the militia have launched": the object, in front, says that it is a deed.
+    const objective = /^(?:that|which)$/.test(reader.lower(clause.first));
+    if (clause.kind === 'relative' && predicate.plain && objective) return no('plain-in-relative');
     const it = reader.lower(clause.subject.first) === 'it' && clause.kind === 'relative' && !predicate.plain;
     return it || reader.isActor(clause.subject) ? yes(`nested-${clause.kind}`) : no('inanimate-subject');
   }
