@@ -222,7 +222,9 @@ function infinitive(words: Words, index: number, formsOf: FormsOf): Group | null
     !/(?:[^us]s|ing)$/.test(word) &&
     ['determiner', 'adjective', 'noun', 'preposition'].includes(at(words, start + 1) ?? '') &&
     at(words, index + 1) !== 'determiner';
-  if (!auxiliary && !(kind === 'verb' && formsOf(word).base) && !nounlike) return null;
+  // "To station six officers …": at the head of a line.
+  const heading = index === words.first && kind === 'noun' && /^(?:determiner|number)$/.test(at(words, start + 1) ?? '');
+  if (!auxiliary && !(kind === 'verb' && formsOf(word).base) && !nounlike && !heading) return null;
   let head = start;
   if (kind === 'be' || kind === 'have') {
     const next = skipAdverbs(words, start + 1);

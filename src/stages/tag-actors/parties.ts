@@ -2,6 +2,7 @@ import type { Segment, Sentence } from '../../core/document.js';
 import { meeting } from './party-meeting.js';
 import { actors, behindPreposition, covered, isVerb, type PartiesInput, rowOf, within } from './party-mentions.js';
 import { companions, compoundTitle, jointTitle, titled } from './party-titles.js';
+import type { Placed } from './resolve.js';
 
 const FIRST_SENTENCES = 5;
 
@@ -25,6 +26,8 @@ export function findParties(input: PartiesInput): string[] {
     companions(input, titles, body[0]) ??
     titled(input, titles) ??
     signatories(input) ??
+    counterparts(input, [...titles, ...body]) ??
+    countriesOfTitle(input, titles) ??
     subject(input, body[0]);
   const issuer =
     input.publisher?.startsWith('org:') && !/^org:[A-Z]{3}/.test(input.publisher) ? input.publisher : input.home;
@@ -104,6 +107,30 @@ function signatories({ mentions }: PartiesInput): string[] | null {
     ({ entities, rule }) => rule === 'body' && entities.length > 2 && entities.every((id) => /^[A-Z]{3}$/.test(id)),
   );
   return list ? [...list.entities] : null;
+}
+
+/** Two officials of two countries, and no more, that a list of outcomes names at its head. */
+function counterparts(input: PartiesInput, sentences: readonly Sentence[]): string[] | null {
+  const ids = sentences
+    .flatMap(({ first, last }) => within(input.mentions, first, last))
+    .flatMap(({ entities }) => entities);
+  const officials = [...new Set(ids)].filter((id) => {
+    const entity = input.entities.get(id);
+    return entity?.type === 'person' && entity.role !== null && entity.country !== null;
+  });
+  const countries = new Set(officials.map((id) => input.entities.get(id)?.country));
+  return officials.length === 2 && countries.size === 2 ? officials : null;
+}
+
+/** "Malaysia and Uzbekistan: Outcomes of the Talks": the countries of the title, two or more. */
+function countriesOfTitle(input: PartiesInput, titles: readonly Sentence[]): string[] | null {
+  const named = titles.flatMap(({ first, last }) => within(input.mentions, first, last));
+  const row = rowOf(
+    input.scan,
+    named.filter(({ entities }) => entities.every((id) => /^[A-Z]{3}$/.test(id))),
+  );
+  const ids = row.flatMap(({ entities }) => entities);
+  return ids.length > 1 && !behindPreposition(input.scan, row[0] as Placed, 0) ? ids : null;
 }
 
 /** In words. */
