@@ -223,7 +223,8 @@ function infinitive(words: Words, index: number, formsOf: FormsOf): Group | null
     ['determiner', 'adjective', 'noun', 'preposition'].includes(at(words, start + 1) ?? '') &&
     at(words, index + 1) !== 'determiner';
   // "To station six officers …": at the head of a line.
-  const heading = index === words.first && kind === 'noun' && /^(?:determiner|number)$/.test(at(words, start + 1) ?? '');
+  const heading =
+    index === words.first && kind === 'noun' && /^(?:determiner|number)$/.test(at(words, start + 1) ?? '');
   if (!auxiliary && !(kind === 'verb' && formsOf(word).base) && !nounlike && !heading) return null;
   let head = start;
   if (kind === 'be' || kind === 'have') {
