@@ -167,6 +167,7 @@ describe('assertions', () => {
     expect(said).toMatch(/assertion "still": changed is 0\.\d+, must be at most 0\. Behind it: /);
     expect(said).not.toContain('"many"');
     expect(project.communique('run').code).toBe(1);
+    expect(project.communique('run', '--input', 'releases', '--output', 'of-my-own').code).toBe(0);
   });
 });
 
