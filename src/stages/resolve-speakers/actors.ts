@@ -1,6 +1,7 @@
 import type { Entity, Mention, Token } from '../../core/document.js';
 import { MentionIndex, type PlacedMention } from '../../core/mention-index.js';
 import type { TokenRange } from '../../core/parse.js';
+import type { Span } from '../../core/span.js';
 import { normalWord } from '../../core/view.js';
 
 /** A pronoun reaches no farther back than this many tokens. */
@@ -22,6 +23,10 @@ export class Actors {
 
   lower(index: number): string {
     return this.tokens[index]?.lower ?? '';
+  }
+
+  spanOf(range: TokenRange): Span {
+    return { start: this.tokens[range.first]?.start ?? 0, end: this.tokens[range.last - 1]?.end ?? 0 };
   }
 
   /** Mentions that lie wholly in a range of tokens. */

@@ -1,3 +1,4 @@
+import type { Entity } from '../../core/document.js';
 import type { TokenRange } from '../../core/parse.js';
 import { type Actors, unique } from './actors.js';
 
@@ -18,6 +19,7 @@ const STOP = new Set([
   'as',
 ]);
 const REACH = 60;
+const FOREIGN_REACH = 8;
 /** Behind a country these name its people, or the day. */
 const WHO =
   /^(?:today|yesterday|tonight|officials?|leaders?|ministers?|authorities|counterparts?|delegations?|representatives?)$/;
@@ -63,4 +65,14 @@ export function counterparts(actors: Actors, governs: TokenRange): string[] {
     if (word === 'for' && (ids.length > 0 || first.length > 0)) break;
   }
   return unique(ids.length > 0 ? ids : first);
+}
+
+/** "spoke with his Jordanian counterpart": the person of that country whom the release names elsewhere. */
+export function foreignCounterpart(actors: Actors, entities: readonly Entity[], governs: TokenRange): string[] {
+  const country = actors
+    .within({ first: governs.first, last: Math.min(governs.last, governs.first + FOREIGN_REACH) })
+    .flatMap(({ mention }) => mention.entities)
+    .find((id) => /^[A-Z]{3}$/.test(id));
+  const person = entities.find(({ type, country: of }) => type === 'person' && of === country);
+  return country && person ? [person.id] : [];
 }

@@ -1,0 +1,64 @@
+import type { Cue, Speaking } from '../../core/document.js';
+import type { PlacedMention } from '../../core/mention-index.js';
+import type { Clause } from '../../core/parse.js';
+import { type Actors, unique } from './actors.js';
+import type { Context } from './context.js';
+import { counterparts } from './meeting.js';
+import { resolvePhrase } from './noun-phrase.js';
+import { impliedBy, toSpeaking } from './speaking.js';
+
+const AGENT_REACH = 40;
+const BY_REACH = 8;
+
+/** True where the subject is no agent: "X was welcomed", "discussions were held". */
+export function isPassive(cue: Cue, clause: Clause): boolean {
+  return cue.construction === 'passive' || isPassiveNoun(cue, clause);
+}
+
+function isPassiveNoun(cue: Cue, clause: Clause): boolean {
+  const verb = clause.verbs[cue.verb];
+  return cue.construction === 'light-verb' && verb?.passive === true;
+}
+
+/** Who performs the act of a passive: those behind "by", else those who meet. */
+export function passive(context: Context, cue: Cue, clause: Clause): Speaking {
+  const { actors } = context;
+  const by = agentOf(actors, cue);
+  if (by !== null) {
+    const names = actors.within({ first: by + 1, last: Math.min(cue.governs.last, by + AGENT_REACH) });
+    const agent = { first: by + 1, last: endOfList(actors, names) ?? cue.governs.last };
+    const reference = resolvePhrase(context, agent);
+    if (reference.rule !== 'fallback-parties') return { ...toSpeaking(reference), mention: actors.spanOf(agent) };
+  }
+  const present = cue.act === 'meet' || cue.act === 'discuss' ? counterparts(actors, cue.governs) : [];
+  if (present.length > 1) return impliedBy('passive-between', present);
+  const subject = cue.act === 'meet' ? meetingOf(actors, clause) : [];
+  if (subject.length > 0) return impliedBy('passive-meeting', subject);
+  return impliedBy('passive-parties', context.everybody());
+}
+
+/** The "by" of a passive: right behind it, or before a name ("will be joined on his trip by X"). */
+function agentOf(actors: Actors, cue: Cue): number | null {
+  for (let i = cue.tokens.last; i < Math.min(cue.governs.last, cue.tokens.last + BY_REACH); i++) {
+    if (actors.lower(i) !== 'by') continue;
+    const named = actors.at(i + 1) ?? actors.at(i + 2);
+    return i === cue.tokens.last || named ? i : null;
+  }
+  return null;
+}
+
+/** Where a row of names ends: "by X and Y for a meeting with Z" names two agents. */
+function endOfList(actors: Actors, names: readonly PlacedMention[]): number | undefined {
+  let end: number | undefined;
+  for (const { first, last } of names) {
+    if (end !== undefined && /^(?:for|with|to|on|during|at|regarding|about|in)$/.test(actors.lower(end))) break;
+    if (end === undefined || first >= end) end = last;
+  }
+  return end;
+}
+
+function meetingOf(actors: Actors, { subject }: Clause): string[] {
+  return subject
+    ? unique(actors.within(subject).flatMap(({ mention }) => mention.entities.filter((id) => id.startsWith('org:'))))
+    : [];
+}

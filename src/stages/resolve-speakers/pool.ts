@@ -1,0 +1,29 @@
+import { type Collective, isPersonal } from './collective.js';
+import type { Context } from './context.js';
+
+/** Nouns for all who are at the meeting, whoever spoke last. */
+const ATTENDANCE = new Set([
+  'delegations',
+  'participants',
+  'officials',
+  'delegates',
+  'attendees',
+  'principals',
+  'heads',
+  'interlocutors',
+]);
+
+/** Those whom the phrase can mean: who spoke last, but for nouns of attendance the meeting. */
+export function poolFor(context: Context, { members, head }: Collective): readonly string[] {
+  const { meeting, focus } = context;
+  const everybody = context.everybody();
+  if (ATTENDANCE.has(head) && meeting.length > 0) return meeting;
+  if (members === 'person' && !focus.some(isPersonal) && everybody.some(isPersonal)) return everybody;
+  return focus.length > 0 ? focus : everybody;
+}
+
+/** A group of the stated size: those who meet, the parties, or the last group. */
+export function sized(context: Context, pool: readonly string[], count: number): readonly string[] {
+  const fitting = [context.everybody(), context.parties].find((ids) => ids.length === count);
+  return fitting ?? (pool.length > 0 ? pool : context.everybody());
+}

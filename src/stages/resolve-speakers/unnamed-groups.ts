@@ -1,0 +1,54 @@
+import { type Collective, isPersonal } from './collective.js';
+import type { Context } from './context.js';
+
+const ACTING_FOR = new Set(['members', 'heads', 'representatives', 'participants', 'delegates']);
+const SOME = /^(?:some|several|most|many|certain|few|various)$/;
+
+/** "the Foreign Ministers of ASEAN", "some Leaders": a group of its own, where the release names no members. */
+export function unnamedGroup(context: Context, phrase: Collective): string | null {
+  const { actors } = context;
+  if (phrase.members !== 'person' && phrase.members !== 'any') return null;
+  const words = actors.tokens.slice(phrase.part.first, phrase.part.last).map(({ lower }) => lower);
+  const body = actors
+    .within(phrase.part)
+    .flatMap(({ mention }) => mention.entities)
+    .find((id) => id.startsWith('org:') && actors.countryOf(id) === null);
+  const named = context.everybody().filter(isPersonal).length > 1;
+  if (SOME.test(words[0] ?? '')) return context.group(`${words[0]} ${body ? bodyName(body) : ''} ${phrase.head}`);
+  if (!body || named || words.includes('undersigned')) return null;
+  // The members or delegations of a body that acts as one are the body.
+  if (ACTING_FOR.has(phrase.head)) return body;
+  const noun = words.slice(0, words.indexOf(phrase.head) + 1).filter((word) => !/^(?:the|all|of)$/.test(word));
+  const field = /^of (?!the)/.test(words.slice(words.indexOf(phrase.head) + 1).join(' '))
+    ? ofField(words, phrase.head)
+    : '';
+  return context.group(`${bodyName(body)} ${noun.join(' ')} ${field}`);
+}
+
+/** "The self-styled authorities in Tiraspol": of a place that is no party. */
+export function authoritiesOf(context: Context, { head, part }: Collective): string | null {
+  const { tokens } = context.actors;
+  const at = tokens.findIndex(({ lower }, i) => i >= part.first && i < part.last && lower === head);
+  const place = tokens[at + 2];
+  const named = head === 'authorities' && /^(?:in|of|at)$/.test(tokens[at + 1]?.lower ?? '') && at + 2 < part.last;
+  return named && place?.tag === 'PROPN' && !context.actors.at(at + 2) ? context.group(`${place.lower} ${head}`) : null;
+}
+
+/** "The Ministers", where only their body is named. */
+export function membersOfBody(context: Context, phrase: Collective, pool: readonly string[]): string | null {
+  const [body, ...others] = pool;
+  if (!body?.startsWith('org:') || others.length > 0 || context.actors.countryOf(body) !== null) return null;
+  if (context.parties.some(isPersonal) || ACTING_FOR.has(phrase.head)) return null;
+  return context.group(`${bodyName(body)} ${phrase.head}`);
+}
+
+function bodyName(id: string): string {
+  return id.replace(/^org:/, '').replace(/-/g, ' ');
+}
+
+/** "Ministers of Transport of …": the field of office between the head and the body. */
+function ofField(words: readonly string[], head: string): string {
+  const rest = words.slice(words.indexOf(head) + 1);
+  const end = rest.indexOf('of', 1);
+  return end > 1 && end < 6 ? rest.slice(0, end).join(' ') : '';
+}
