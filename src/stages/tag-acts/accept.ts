@@ -1,6 +1,7 @@
 import type { Segment } from '../../core/document.js';
 import type { Clause } from '../../core/parse.js';
-import { type Predicate, SENTIMENT } from './predicates.js';
+import { SENTIMENT } from './attitude.js';
+import type { Predicate } from './predicates.js';
 import type { Candidate, Reader } from './sentence.js';
 
 /** The rule that decides on a predicate, by name; the names stand in records and in `explain`. */

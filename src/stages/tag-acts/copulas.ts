@@ -1,0 +1,22 @@
+/** Verbs that link a subject to what it is or feels. */
+export const COPULAS = new Set([
+  'be',
+  'am',
+  'is',
+  'are',
+  'was',
+  'were',
+  'been',
+  'being',
+  'remain',
+  'remains',
+  'remained',
+  'remaining',
+  'stand',
+  'stands',
+  'stood',
+  'standing',
+  'feel',
+  'feels',
+  'felt',
+]);

@@ -1,0 +1,128 @@
+import type { Resources } from '../../resources/lexicons.js';
+import { lightVerbs } from '../../resources/light-verbs.js';
+import type { Predicate } from './predicates.js';
+import type { Candidate, Reader } from './sentence.js';
+
+const NOUN_REACH = 9;
+/** Words that end the search for the act noun behind a light verb. */
+const NOUN_STOP = new Set([
+  'that',
+  'of',
+  'to',
+  'for',
+  'on',
+  'with',
+  'in',
+  'by',
+  'at',
+  'from',
+  'about',
+  'over',
+  ';',
+  ':',
+  '.',
+  '"',
+  'which',
+  'who',
+  'while',
+  '—',
+]);
+const RE_VERBS = new Set([
+  'reaffirm',
+  'reiterate',
+  'reconfirm',
+  'restate',
+  'renew',
+  'reemphasize',
+  're-emphasize',
+  'repeat',
+]);
+
+/** Finds verbs that perform an act only with its noun, of the lexicon `light-verbs`. */
+export class LightVerbs {
+  readonly #byForm: ReturnType<typeof lightVerbs>;
+
+  constructor(resources: Resources) {
+    this.#byForm = lightVerbs(resources);
+  }
+
+  /** "expressed strong opposition": the noun decides. */
+  active(reader: Reader, first: number, head: number, end: number): Predicate | null {
+    const known = this.#byForm.get(reader.lower(head));
+    if (!known) return null;
+    for (const entry of known.entries) {
+      let start = head + 1;
+      // "arrived at an agreement", "entered into talks"
+      if (/^(?:at|to|into)$/.test(reader.lower(start)) && /^(?:arriv|com|enter)/.test(reader.lower(head))) start++;
+      const noun = nounAfter(reader, start, end, new Set(entry.nouns));
+      if (noun === null) continue;
+      const restated = RE_VERBS.has(known.base);
+      const behind = wordsBehind(reader, entry.tails ?? [], noun + 1) || joinedNoun(reader, noun, entry.nouns);
+      return {
+        act: entry.act,
+        tokens: { first, last: entry.nounIsContent ? head + 1 : noun + 1 + behind },
+        construction: 'light-verb',
+        restated,
+        plain: false,
+        rule: entry.id,
+      };
+    }
+    return null;
+  }
+
+  /** "Extensive discussions were held": the noun before the verb carries the act. */
+  passive(reader: Reader, { verb: group, clause }: Candidate): Predicate | null {
+    const known = this.#byForm.get(reader.lower(group.head));
+    if (known && clause.subject) {
+      for (const entry of known.entries) {
+        const noun = reader.head(clause.subject);
+        if (!entry.nouns.includes(reader.lower(noun))) continue;
+        const tokens = { first: noun, last: group.last };
+        return {
+          act: entry.act,
+          tokens,
+          construction: 'light-verb',
+          restated: RE_VERBS.has(known.base),
+          plain: false,
+          rule: entry.id,
+        };
+      }
+    }
+    return null;
+  }
+}
+
+/** Words between a light verb and its noun: articles, possessives, adjectives, names with 's, coordinated modifiers. */
+function nounAfter(reader: Reader, start: number, last: number, nouns: ReadonlySet<string>): number | null {
+  for (let i = start; i < Math.min(last, start + NOUN_REACH); i++) {
+    const word = reader.lower(i);
+    if (nouns.has(word) && !followedByNoun(reader, i, last)) return i;
+    if (NOUN_STOP.has(word) && !reader.isName(i)) return null;
+    if (reader.tag(i) === 'VERB' && !/(?:ed|ing)$|-/.test(word)) return null;
+  }
+  return null;
+}
+
+/** "support package", "meeting room": the act noun is no head. */
+function followedByNoun(reader: Reader, index: number, last: number): boolean {
+  if (index + 1 >= last) return false;
+  const tag = reader.tag(index + 1);
+  const word = reader.lower(index + 1);
+  return tag === 'NOUN' && !reader.isName(index + 1) && !/^(?:\d|today$|yesterday$|tonight$|tomorrow$)/.test(word);
+}
+
+/** How many words of one of the phrases stand at a place, 0 for none. */
+function wordsBehind(reader: Reader, phrases: readonly string[], index: number): number {
+  const parts = phrases.map((phrase) => phrase.split(' '));
+  return parts.find((words) => words.every((word, i) => reader.lower(index + i) === word))?.length ?? 0;
+}
+
+/** "our full solidarity and support": how many words join a second noun of the same act to the first, 0 for none. */
+function joinedNoun(reader: Reader, noun: number, nouns: readonly string[]): number {
+  if (reader.lower(noun + 1) !== 'and') return 0;
+  for (let i = noun + 2; i < noun + 5; i++) {
+    if (nouns.includes(reader.lower(i))) return i - noun;
+    if (!/^(?:ADJ|PRON|DET|ADV)$/.test(reader.tag(i))) return 0;
+  }
+  return 0;
+}
