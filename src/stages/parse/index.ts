@@ -7,9 +7,11 @@ import { actVerbs } from '../../resources/act-verbs.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { lightVerbs } from '../../resources/light-verbs.js';
 import { ClauseBuilder } from './clauses.js';
+import { Sentence } from './sentence.js';
 import { createFormsOf } from './verb-forms.js';
-import { verbGroups, type Words } from './verb-groups.js';
+import { verbGroups } from './verb-groups.js';
 import { createClassify, type WordClass } from './word-classes.js';
+import type { Words } from './words.js';
 
 interface AttitudeEntry extends LexiconEntry {
   readonly adjectives: readonly string[];
@@ -105,7 +107,7 @@ export function createParse(
           headline: HEADLINES.has(segments[segment]?.kind ?? 'paragraph'),
           isName: (i) => nameMarks[i] !== 0,
         };
-        return { clauses: new ClauseBuilder(words, marks, hints).build(verbGroups(words, formsOf)) };
+        return { clauses: new ClauseBuilder(new Sentence(words, marks, hints)).build(verbGroups(words, formsOf)) };
       });
       return { parses };
     },

@@ -1,6 +1,6 @@
 import type { TokenRange } from '../../core/parse.js';
-import type { Words } from './verb-groups.js';
 import type { WordClass } from './word-classes.js';
+import type { Words } from './words.js';
 
 const NOMINAL = new Set<WordClass>([
   'noun',

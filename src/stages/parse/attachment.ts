@@ -1,0 +1,99 @@
+import type { TokenRange, VerbGroup } from '../../core/parse.js';
+import type { Frame, Frames } from './frames.js';
+import type { Group } from './verb-groups.js';
+
+/**
+ * Height of the clause with whose verb a group without subject is coordinated; -1 when it goes on an infinitive,
+ * null when nothing fits.
+ */
+export function bestFrame(frames: Frames, group: Group, lead: number): number | null {
+  const { sentence } = frames;
+  const word = sentence.lower(group.head);
+  // "to prevent, detect, and respond to threats": some verbs speak only with what they say behind them.
+  const follower = sentence.kind(group.last);
+  const silent = sentence.hints.needsContent(word) && follower !== 'that' && follower !== 'quote';
+  const act = (sentence.hints.isAct(word) && !sentence.hints.isPlain(word) && !silent) || word === 'continue';
+  const comma = sentence.kind(lead) === 'comma' || sentence.kind(lead - 1) === 'comma';
+  let best: number | null = null;
+  let bestScore = 0;
+  if (group.shape === 'base' && frames.infinitive) {
+    best = -1;
+    bestScore = act && comma ? 1.5 : act ? 2.5 : 4;
+  }
+  let depth = 0;
+  for (let height = frames.height - 1; height >= 0; height--) {
+    const frame = frames.at(height) as Frame;
+    const verb = frame.verbs.at(-1);
+    if (!verb) {
+      // "The Ministers, meeting in Rome, condemned": the verb of a clause that still waits for it.
+      if (sentence.kind(lead) === 'comma' && frame.kind !== 'participial' && frame.first < lead) return null;
+      continue;
+    }
+    const form = agreement(verb, group) || (act && comma && group.shape === 'base' && verb.tense === 'past' ? 0.6 : 0);
+    if (form > 0) {
+      const speaks = sentence.hints.isAct(sentence.lower(verb.head));
+      let score = form + (act && speaks ? 2 : 0) + (act && frame.kind === 'main' ? 1 : 0);
+      score += comma && depth > 0 && frame.kind === 'main' ? 0.8 : 0;
+      score -= depth * (act ? 0.3 : 1);
+      if (score > bestScore) {
+        best = height;
+        bestScore = score;
+      }
+    }
+    depth++;
+  }
+  return best;
+}
+
+/** The clause beside which a new clause with its own subject stands: by tense, and speech acts of actors high up. */
+export function clauseLevel(frames: Frames, group: Group, subject: TokenRange | null, boundary: number): number {
+  const { sentence } = frames;
+  const act = sentence.hints.isAct(sentence.lower(group.head)) || group.tense === 'future';
+  const high = act && subject !== null && sentence.isActorLike(subject);
+  let best = -1;
+  let bestScore = -1;
+  for (let height = frames.height - 1; height >= 0; height--) {
+    const frame = frames.at(height) as Frame;
+    const verb = frame.verbs.at(-1);
+    if (!verb || frame.kind === 'participial') continue;
+    let score = sameTense(verb, group) ? 2 : 0;
+    if (high && frame.kind === 'main') score += 1.5;
+    if (sentence.kind(boundary) === 'comma' && frame.kind === 'main') score += 0.5;
+    score -= (frames.height - 1 - height) * 0.4;
+    if (score > bestScore) {
+      best = height;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** "… as well as the actions countries can take": without a comma only an actor or an act opens a new main clause. */
+export function opensClause(frames: Frames, group: Group, subject: TokenRange | null, boundary: number): boolean {
+  const { sentence } = frames;
+  if (sentence.kind(boundary) !== 'coordinator' || frames.top().kind !== 'main') return true;
+  return sentence.performs(group) || (subject !== null && sentence.isActorLike(subject)) || group.tense !== 'modal';
+}
+
+function sameTense(verb: VerbGroup, group: Group): boolean {
+  const past = (tense: VerbGroup['tense']) => tense === 'past';
+  return past(verb.tense) === past(group.tense);
+}
+
+/** How well a bare verb form agrees with the verb it is coordinated with, 0 for not at all. */
+function agreement(verb: VerbGroup & { shape?: Group['shape'] }, group: Group): number {
+  if (group.shape === 'finite') return sameTense(verb, group) ? 2.5 : 1.5;
+  if (group.shape === 'ed' || group.shape === 'past' || group.shape === 'participle') {
+    if (verb.form === 'past-participle') return 2;
+    if (verb.tense === 'past' && !verb.passive && group.shape !== 'participle') return 3;
+    if (verb.tense === 'perfect' && group.shape !== 'past') return 2.5;
+    return verb.passive && group.shape !== 'past' ? 2 : 0;
+  }
+  if (group.shape === 'base') {
+    if (verb.form === 'infinitive') return 3;
+    return verb.tense === 'future' || verb.tense === 'modal' ? 3 : verb.tense === 'present' ? 2.5 : 0;
+  }
+  if (group.shape === 's')
+    return verb.tense === 'present' || verb.tense === 'perfect' ? 3 : verb.tense === 'future' ? 0.5 : 0;
+  return 0;
+}

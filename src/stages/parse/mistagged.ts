@@ -1,0 +1,143 @@
+import type { FormsOf, VerbForms } from './verb-forms.js';
+import { at, lower, type Words } from './words.js';
+
+/** True for a word that stands as a verb of its clause, whatever the tagger took it for. */
+export function isVerb(words: Words, index: number, formsOf: FormsOf): boolean {
+  if (words.hidden[index - words.first] || words.isName(index)) return false;
+  if (NOUN_WITH.get(lower(words, index))?.test(lower(words, index + 1))) return false;
+  if (isPreamble(words, index) || isMeeting(words, index) || isOpeningParticiple(words, index)) return true;
+  if (at(words, index - 1) === 'to') return false;
+  const kind = at(words, index);
+  if (kind === 'verb') {
+    const forms = formsOf(lower(words, index));
+    return !isModifier(words, index, forms) && !isNounThere(words, index, forms);
+  }
+  if (kind === 'adjective' && words.isActForm(lower(words, index)) && formsOf(lower(words, index)).participle) {
+    return !isModifier(words, index, formsOf(lower(words, index))) && at(words, index - 1) !== 'be';
+  }
+  // "They back the candidature"
+  const adverbial =
+    kind === 'adverb' && at(words, index - 1) === 'subject-pronoun' && at(words, index + 1) === 'determiner';
+  return (kind === 'noun' || kind === 'adjective' || kind === 'preposition' || adverbial) && isMistagged(words, index);
+}
+
+/** "a shared commitment", "enhanced cooperation", "its continued support": a participle before its noun. */
+function isModifier(words: Words, index: number, forms: VerbForms): boolean {
+  if (!(forms.participle || forms.ing)) return false;
+  const word = lower(words, index);
+  if (forms.participle && word.includes('-') && !words.isActForm(word)) return true;
+  const next = at(words, index + 1);
+  const nominal =
+    next === 'noun' || next === 'adjective' || (next === 'verb' && !lower(words, index + 1).endsWith('ing'));
+  if (!nominal) {
+    const coordinated = next === 'coordinator' || next === 'comma';
+    return coordinated && at(words, index - 1) === 'determiner' && !isPronounLike(words, index - 1);
+  }
+  const before = at(words, index - 1);
+  if (before === 'determiner' || before === 'possessive' || before === 'number')
+    return !isPronounLike(words, index - 1);
+  if (before === 'adjective') return true;
+  // "water and related resources"; acts may stand so: "and welcomed efforts".
+  if (
+    (before === 'coordinator' || before === 'comma' || before === 'semicolon') &&
+    !forms.ing &&
+    !words.isActForm(lower(words, index))
+  )
+    return true;
+  return (
+    !forms.ing &&
+    (before === 'preposition' || before === 'to' || before === 'verb' || lower(words, index - 1) === 'including')
+  );
+}
+
+function isPronounLike(words: Words, index: number): boolean {
+  return (
+    /^(?:all|both|each|some|these|those|this|many|several|few)$/.test(lower(words, index)) &&
+    at(words, index - 1) !== 'preposition'
+  );
+}
+
+/** A word the tagger took for a noun, in a place where only a verb can stand: "we welcome", "Leaders also support the …". */
+function isMistagged(words: Words, index: number): boolean {
+  const word = lower(words, index);
+  if (!words.isActForm(word) && word !== 'look') return false;
+  if (word === 'look') return lower(words, index + 1) === 'forward' && at(words, index - 1) !== 'to';
+  let before = index - 1;
+  while (at(words, before) === 'adverb') before--;
+  const previous = at(words, before);
+  const next = at(words, index + 1);
+  if (words.headline && words.isName(before) && next !== undefined && !/ing$/.test(word)) return true;
+  const object =
+    next === 'determiner' ||
+    next === 'that' ||
+    next === 'to' ||
+    (word === 'call' && lower(words, index + 1) === 'for') ||
+    lower(words, index + 1) === 'on' ||
+    lower(words, index + 1) === 'upon';
+  if (previous === 'relative') return next !== 'verb' && next !== 'be' && !/ing$/.test(word);
+  if (previous === 'subject-pronoun') return lower(words, before) !== 'that' && lower(words, before) !== 'there';
+  if (previous === 'coordinator' || previous === 'comma' || previous === undefined) return object && !/ing$/.test(word);
+  // "Denmark plans to", "The Ministers side with"
+  const agrees = /s$/.test(lower(words, before)) !== /s$/.test(word) || words.isName(before);
+  return (
+    previous === 'noun' &&
+    object &&
+    agrees &&
+    !/ing$/.test(word) &&
+    (words.isName(before) || /s$/.test(lower(words, before)))
+  );
+}
+
+/** "Voicing alarm at …, they demanded", "Building on the framework of 2021, the Ministers …": no noun opens so. */
+function isOpeningParticiple(words: Words, index: number): boolean {
+  if (index !== words.first || !/.ing$/.test(lower(words, index)) || words.headline) return false;
+  const next = at(words, index + 1);
+  if (!words.isActForm(lower(words, index)) && next !== 'preposition') return false;
+  if (next === 'verb' || next === 'be' || next === 'modal' || lower(words, index + 1) === 'of') return false;
+  for (let i = index + 1; i < words.last; i++)
+    if (at(words, i) === 'comma' && !words.hidden[i - words.first]) return true;
+  return false;
+}
+
+/** "in turn", "on demand"; "where floods took lives": a noun, whatever the tagger says. */
+function isNounThere(words: Words, index: number, forms: VerbForms): boolean {
+  const before = at(words, index - 1);
+  const finite = forms.base || forms.s;
+  if (before === 'preposition' && finite && !forms.past) return true;
+  // "In his opening address, the Chairperson …"
+  const owned = at(words, index - 1) === 'determiner' || at(words, index - 2) === 'determiner';
+  if (finite && owned && at(words, index + 1) === 'comma' && /ing$/.test(lower(words, index - 1))) return true;
+  return before === 'relative' && forms.s && at(words, index + 1) === 'verb';
+}
+
+/** "We, the Ministers, meeting in Lima": the tagger takes the word for the noun. */
+function isMeeting(words: Words, index: number): boolean {
+  const next = lower(words, index + 1);
+  return (
+    lower(words, index) === 'meeting' &&
+    at(words, index - 1) === 'comma' &&
+    /^(?:in|at|on|with|under|today)$/.test(next)
+  );
+}
+
+/** Words that are verbs with an object and nouns with one of these prepositions: "support for", "respect for". */
+const NOUN_WITH = new Map<string, RegExp>(
+  Object.entries({
+    support: /^(?:for|to|of|from)$/,
+    respect: /^(?:for|of)$/,
+    regret: /^(?:over|at|for|about)$/,
+    request: /^(?:for|from)$/,
+    demand: /^(?:for|of)$/,
+    praise: /^(?:for|of|from)$/,
+    welcome: /^(?:to|from|of)$/,
+  }),
+);
+
+/** "Deeply concerned that", "Mindful of": an attitude at the start of the sentence or of a part between commas. */
+export function isPreamble(words: Words, index: number): boolean {
+  if (!words.isAttitude(lower(words, index)) || at(words, index + 1) === 'noun') return false;
+  let before = index - 1;
+  while (at(words, before) === 'adverb') before--;
+  const previous = at(words, before);
+  return previous === undefined || (previous === 'comma' && index - before <= 2 && at(words, index + 1) !== 'comma');
+}

@@ -1,0 +1,78 @@
+import type { Frames } from './frames.js';
+import { type Lead, skipAdverbsBack } from './lead.js';
+import type { Group } from './verb-groups.js';
+
+export function takeInfinitive(frames: Frames, group: Group): void {
+  const { sentence } = frames;
+  frames.infinitive = group;
+  const top = frames.top();
+  if (top.kind === 'main' && top.verbs.length === 0 && frames.height === 1 && group.first === sentence.firstWord()) {
+    frames.add(top, group, group.first, 'infinitive');
+  }
+}
+
+export function takeParticiple(frames: Frames, group: Group): void {
+  const { sentence } = frames;
+  const before = skipAdverbsBack(frames, group.first);
+  const kind = sentence.kind(before);
+  const act = sentence.performs(group);
+  const top = frames.top();
+  // "including strengthening ties, supporting growth and countering …": a list of gerunds goes on.
+  if (kind === 'comma' && frames.gerund !== null && !act) {
+    frames.gerund = group;
+    return;
+  }
+  // "will be providing advice and supporting the efforts"
+  const progressive = top.verbs.at(-1);
+  if (kind === 'coordinator' && progressive?.form === 'finite' && sentence.lower(progressive.head).endsWith('ing')) {
+    frames.add(top, group, frames.boundary(group.first));
+    return;
+  }
+  if (kind === 'coordinator' || (kind === 'comma' && top.kind === 'participial')) {
+    const at = frames.findHeight(({ kind, verbs }) => kind === 'participial' && verbs.at(-1)?.form === 'participle');
+    const gerund = frames.gerund !== null && frames.gerund.first > (frames.at(at)?.verbs.at(-1)?.first ?? -1);
+    if (at >= 0 && !(gerund && !act)) {
+      const boundary = frames.boundary(group.first);
+      frames.close(at + 1, boundary);
+      frames.add(frames.top(), group, boundary, 'participle');
+      return;
+    }
+    if (kind === 'coordinator' && !(sentence.kind(before - 1) === 'comma' && act)) {
+      frames.gerund = group;
+      return;
+    }
+  }
+  if (top.kind === 'adverbial' && top.verbs.length === 0) {
+    top.kind = 'participial';
+    frames.add(top, group, top.first, 'participle');
+    return;
+  }
+  const initial = before < frames.from && frames.from === sentence.words.first;
+  if (
+    initial ||
+    kind === 'comma' ||
+    kind === 'dash' ||
+    kind === 'coordinator' ||
+    (sentence.marks.isTime(before) && act)
+  ) {
+    // A participle that performs an act hangs on the clause of the speaker, any other stays where it is.
+    const boundary = frames.boundary(group.first);
+    if (act && !initial) frames.close(1, boundary);
+    const frame = frames.openBelow('participial', boundary);
+    frames.add(frame, group, boundary, 'participle');
+    return;
+  }
+  frames.gerund = group;
+}
+
+/** "Deeply concerned at …, the Council": a past participle that opens the sentence; others only modify nouns. */
+export function takePastParticiple(frames: Frames, group: Group, lead: Lead): void {
+  const { sentence } = frames;
+  const listed = sentence.kind(group.last) === 'comma' || sentence.kind(group.last) === 'coordinator';
+  const attitude = lead.kind === 'comma' && sentence.words.isAttitude(sentence.lower(group.head)) && !listed;
+  if (lead.kind !== 'start' && !attitude) return;
+  const boundary = frames.boundary(group.first);
+  if (lead.kind === 'comma') frames.close(1, boundary);
+  const frame = frames.openBelow('participial', boundary);
+  frames.add(frame, group, boundary, 'past-participle');
+}

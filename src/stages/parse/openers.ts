@@ -1,0 +1,116 @@
+import type { Frames } from './frames.js';
+import type { Group } from './verb-groups.js';
+import type { WordClass } from './word-classes.js';
+
+const OPENERS = new Set<WordClass>(['relative', 'subordinator']);
+
+/** Takes a word outside the verb groups: it may open a clause, or end those above the main one. */
+export function openAt(frames: Frames, index: number, next: Group | undefined): void {
+  const { sentence } = frames;
+  if (sentence.words.hidden[index - sentence.words.first]) return;
+  const kind = sentence.kind(index) as WordClass;
+  if (kind === 'semicolon' || (kind === 'colon' && frames.top().verbs.length > 0)) {
+    if (kind === 'semicolon') frames.close(1, index);
+    return;
+  }
+  if (kind === 'that') openThat(frames, index, next);
+  else if (OPENERS.has(kind)) openSubordinate(frames, index, kind, next);
+  else if (kind === 'as') openAs(frames, index, next);
+  else if (kind === 'preposition' && joinsClause(frames, index, next))
+    openSubordinate(frames, index, 'subordinator', next);
+  else if (kind === 'subject-pronoun' || kind === 'determiner') openContact(frames, index, next);
+}
+
+function openThat(frames: Frames, index: number, next: Group | undefined): void {
+  const { sentence } = frames;
+  if (!next) return;
+  const previous = sentence.kind(index - 1);
+  if (previous === 'coordinator' || previous === 'comma') {
+    const sibling = frames.findHeight(({ kind }) => kind === 'that');
+    if (sibling > 0 && frames.at(sibling)?.verbs.length !== 0) frames.close(sibling, frames.boundary(index));
+  }
+  const relative = previous === 'noun' && next.first === index + 1;
+  frames.openBelow(relative ? 'relative' : 'that', index);
+  frames.insideObject = false;
+  frames.from = index + 1;
+  frames.behindGroup = false;
+}
+
+function openSubordinate(frames: Frames, index: number, kind: WordClass, next: Group | undefined): void {
+  const { sentence } = frames;
+  const before = sentence.kind(index - 1);
+  if (before === 'comma' && contrasts(frames, index, next)) {
+    frames.close(0, index - 1);
+    frames.open('main', index - 1, null);
+    frames.from = index + 1;
+    frames.behindGroup = false;
+    return;
+  }
+  // "under which", "some of whom": the preposition belongs to the relative clause.
+  const first = kind === 'relative' && before === 'preposition' ? index - 1 : index;
+  // "Where others put up barriers, we will join forces": in front of the main clause no noun stands before it.
+  const relative = kind === 'relative' && index !== sentence.firstWord();
+  frames.openBelow(relative ? 'relative' : 'adverbial', first);
+  frames.from = index + 1;
+  frames.behindGroup = false;
+}
+
+/** "before those borders were drawn", "faster than the models foresaw": no preposition before a clause. */
+function joinsClause(frames: Frames, index: number, next: Group | undefined): boolean {
+  const { sentence } = frames;
+  if (!next || !/^(?:before|after|until|since|than)$/.test(sentence.lower(index))) return false;
+  if (next.shape !== 'finite' && next.shape !== 'past') return false;
+  for (let i = index + 1; i < next.first; i++) {
+    const kind = sentence.kind(i);
+    if (kind === 'comma' || kind === 'relative' || kind === 'that' || kind === 'preposition') return false;
+  }
+  return next.first > index + 1;
+}
+
+/** ", while his host expressed the wish": an act of an actor of its own stands beside the main clause, not below it. */
+function contrasts(frames: Frames, index: number, next: Group | undefined): boolean {
+  const { sentence } = frames;
+  if (!next || !/^(?:while|whereas)$/.test(sentence.lower(index)) || frames.opening?.verbs.length === 0) return false;
+  const subject = frames.subject(index + 1, next.first);
+  const finite = next.shape !== 'infinitive' && next.shape !== 'ing';
+  return finite && sentence.performs(next) && subject !== null && sentence.isActorLike(subject);
+}
+
+/** "As agreed in June", "as the President has underscored"; "as" is a preposition elsewhere. */
+function openAs(frames: Frames, index: number, next: Group | undefined): void {
+  const { sentence } = frames;
+  if (!next || next.shape === 'infinitive' || next.shape === 'ing') return;
+  let start = index + 1;
+  while (sentence.kind(start) === 'adverb') start++;
+  const direct = next.first === start && (next.shape === 'ed' || next.shape === 'participle');
+  let clause = false;
+  if (sentence.marks.isActor(start) || sentence.kind(start) === 'subject-pronoun') {
+    clause = true;
+    for (let i = start; i < next.first; i++) if (sentence.kind(i) === 'comma') clause = false;
+  }
+  if (!direct && !clause) return;
+  frames.openBelow('as', index);
+  frames.from = index + 1;
+  frames.behindGroup = false;
+}
+
+/** "the commitment they made": a pronoun or determiner right behind a noun opens a relative clause without a pronoun. */
+function openContact(frames: Frames, index: number, next: Group | undefined): void {
+  const { sentence } = frames;
+  const pronoun = sentence.kind(index) === 'subject-pronoun';
+  if (
+    !next ||
+    sentence.kind(index - 1) !== 'noun' ||
+    sentence.marks.isTime(index - 1) ||
+    next.shape === 'infinitive' ||
+    next.shape === 'ing'
+  )
+    return;
+  if (!pronoun && !(sentence.lower(index) === 'the' && next.first - index <= 3 && frames.top().verbs.length > 0))
+    return;
+  if (sentence.lower(index) === 'that' || sentence.lower(index) === 'it') return;
+  if (next.first - index > 4) return;
+  frames.openBelow('relative', index);
+  frames.from = index;
+  frames.behindGroup = false;
+}

@@ -1,0 +1,59 @@
+import type { TokenRange } from '../../core/parse.js';
+import type { Marks } from './subject.js';
+import type { WordClass } from './word-classes.js';
+import type { Words } from './words.js';
+
+/** Tells whether a word is the main verb of a speech act, and how firmly. */
+export interface ActHints {
+  readonly isAct: (lower: string) => boolean;
+  /** Often a plain action ("support", "address"): no evidence for a main clause. */
+  readonly isPlain: (lower: string) => boolean;
+  /** Speaks only before "that" or a quotation: "respond", "add". */
+  readonly needsContent: (lower: string) => boolean;
+  /** Head noun of unnamed actors: ministers, sides, hosts. */
+  readonly isCollective: (lower: string) => boolean;
+}
+
+/** Words that stand between a verb group and what matters before it. */
+export const SKIPPED = new Set<WordClass>(['adverb', 'not', 'quote']);
+
+/** What the clause parser asks of the words of a sentence, whatever clauses are open. */
+export class Sentence {
+  constructor(
+    readonly words: Words,
+    readonly marks: Marks,
+    readonly hints: ActHints,
+  ) {}
+
+  kind(index: number): WordClass | undefined {
+    return index < this.words.first || index >= this.words.last
+      ? undefined
+      : this.words.classes[index - this.words.first];
+  }
+
+  lower(index: number): string {
+    return this.words.tokens[index]?.lower ?? '';
+  }
+
+  /** The first token that is no adverb or quotation mark. */
+  firstWord(): number {
+    let i = this.words.first;
+    while (SKIPPED.has(this.kind(i) as WordClass)) i++;
+    return i;
+  }
+
+  /** A verb that is a speech act wherever it stands, and no plain action. */
+  performs(group: { readonly head: number }): boolean {
+    const word = this.lower(group.head);
+    return this.hints.isAct(word) && !this.hints.isPlain(word);
+  }
+
+  isActorLike(range: TokenRange): boolean {
+    for (let i = range.first; i < range.last; i++) {
+      if (this.marks.isActor(i) || this.hints.isCollective(this.lower(i))) return true;
+    }
+    // "and all three agreed"
+    const counted = this.kind(range.first) === 'determiner' && this.kind(range.last - 1) === 'number';
+    return this.kind(range.first) === 'subject-pronoun' || counted;
+  }
+}
