@@ -23,6 +23,8 @@ export interface Body {
   readonly noun: number;
   /** An office below its body. */
   readonly below: boolean;
+  /** A plural: "the Governments". */
+  readonly several: boolean;
   /** Only its noun, perhaps with the article: "the Working Group". */
   readonly bare: boolean;
   /** A known name that other countries' bodies bear too ("Security Council"). */
@@ -31,11 +33,11 @@ export interface Body {
   readonly generic: boolean;
 }
 
-/** "Heads of State and Government": offices, no body. */
+/** "Heads of State and Government", "Heads of Delegation": offices, no body. */
 function isOffice(scan: Scan, index: number): boolean {
-  if (scan.words[index]?.lower !== 'government') return false;
+  if (!/^(?:government|delegation)$/.test(scan.words[index]?.lower ?? '')) return false;
   const before = scan.words.slice(Math.max(0, index - 4), index).map(({ lower }) => lower);
-  return /\bheads? of (?:state and )?$/.test(`${before.join(' ')} `);
+  return /\bheads? of (?:state (?:and|or) )?$/.test(`${before.join(' ')} `);
 }
 
 /** "My Government": whose it is belongs to no name. */
@@ -61,6 +63,7 @@ export function parseBody(scan: Scan, first: number, limit: number): Body | unde
       acronym: acronym?.text ?? null,
       noun: known.end,
       below: false,
+      several: false,
       bare: false,
       shared: known.value.shared,
       generic: false,
@@ -90,7 +93,7 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
     const end = complementEnd(scan, after, limit);
     // "Press Service of the Ministry of …": what follows is a body of its own.
     if (end > after && !headAt(scan, after, limit)) last = end;
-    else if (preposition === 'on' && placed(scan, after, noun.value)) last = placedEnd(scan, after);
+    else if (preposition === 'on' && placed(scan, after, noun.value)) last = placedEnd(scan, after, limit);
   }
   const named = last;
   const acronym = acronymAt(scan, last, limit);
@@ -100,7 +103,8 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
     last === noun.end && preposition === 'of'
       ? knownBody(scan, behindArticle(scan, last + 1, limit), limit)
       : undefined;
-  if (above && capital && !isNational(above.value) && noun.start > first - 1) return organOf(scan, first, noun, above);
+  if (above && capital && !isNational(above.value) && noun.start > first - 1)
+    return organOf(scan, first, noun, { ...above, last: acronymAt(scan, above.end, limit)?.last ?? above.end });
   const of = ofCountries(scan, last, limit, several);
   if (of && (noun.value.national || named > noun.end)) last = of.last;
   const name = scan.view.slice(scan.words[first]?.start, scan.words[named - 1]?.end);
@@ -118,6 +122,7 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
     acronym: acronym?.text ?? null,
     noun: noun.end,
     below: noun.value.below,
+    several: noun.value.singular !== null,
     bare: noun.start === first && named === noun.end,
     shared: false,
     generic: noun.start === first || isTitleWord(scan, scan.words[first]),
@@ -129,7 +134,7 @@ function organOf(
   scan: Scan,
   first: number,
   noun: { readonly value: BodyHead; readonly end: number },
-  above: { readonly value: BodyName; readonly end: number },
+  above: { readonly value: BodyName; readonly end: number; readonly last: number },
 ): Body {
   const name = scan.view.slice(scan.words[first]?.start, scan.words[above.end - 1]?.end);
   const own = slug(scan.view.slice(scan.words[first]?.start, scan.words[noun.end - 1]?.end));
@@ -137,7 +142,8 @@ function organOf(
   const id = `${parent}${noun.value.below && !parent.startsWith('un') ? '/' : '-'}${own}`;
   return {
     first,
-    last: above.end,
+    // "the Council of Ministers of the … Union (RU)": the abbreviation is the union's.
+    last: above.last,
     name,
     id: `org:${id}`,
     slug: id,
@@ -147,6 +153,7 @@ function organOf(
     acronym: null,
     noun: noun.end,
     below: noun.value.below,
+    several: false,
     bare: false,
     shared: false,
     generic: false,

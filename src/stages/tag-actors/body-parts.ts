@@ -43,11 +43,17 @@ export function ofCountries(
 
 /** "Working Group on Central America": groups about a place keep it in their name. */
 export function placed(scan: Scan, after: number, head: BodyHead): boolean {
-  return PLACED.has(head.form.split(' ').at(-1) ?? '') && scan.words[after]?.cap === true;
+  return PLACED.has(head.form.toLowerCase().split(' ').at(-1) ?? '') && scan.words[after]?.cap === true;
 }
 
-export function placedEnd(scan: Scan, after: number): number {
+export function placedEnd(scan: Scan, after: number, limit: number): number {
   let end = after;
-  while (scan.words[end]?.cap && end - after < 4) end++;
+  // "on Haze and Peatland Management"
+  while (end - after < 6) {
+    const beyond = at(scan, end + 1, limit);
+    if (at(scan, end, limit)?.cap) end++;
+    else if (at(scan, end, limit)?.lower === 'and' && beyond?.cap && !scan.atoms[end + 1]) end += 2;
+    else break;
+  }
   return end;
 }

@@ -48,6 +48,8 @@ export interface GroupFind extends FindBase {
   readonly id: string;
   /** Holders of offices in a body ("G7 Leaders"), who speak; other groups are spoken of. */
   readonly offices: boolean;
+  /** Members of a body as states, who act together. */
+  readonly members?: boolean;
 }
 
 export type Find = PersonFind | RoleFind | BodyFind | CountryFind | GroupFind;

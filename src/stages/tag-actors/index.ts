@@ -14,7 +14,7 @@ import { nameThem } from './naming.js';
 import { createOrganisations } from './organisations.js';
 import { findParties } from './parties.js';
 import { gatherPersons } from './people.js';
-import { declaredPublisher, findsIn, issuerCountry, publisherId, publisherOf } from './publisher.js';
+import { declaredPublisher, findsIn, isHeadline, issuerCountry, publisherId, publisherOf } from './publisher.js';
 import { type Placed, resolveFinds } from './resolve.js';
 import type { Person } from './same-person.js';
 import { type Scan, stretches, wordsOf } from './scan.js';
@@ -52,7 +52,8 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       const scan = scanOf(document);
       const finds = stretches(tokens, sentences, segments).flatMap(({ first, last }) => scanStretch(scan, first, last));
       const declared = declaredPublisher(metadata, scanOf);
-      const issuing = declared?.finds ?? (header.issuer ? findsIn(finds, scan, header.issuer) : []);
+      const line = header.issuer && !isHeadline(scan, header.issuer) ? header.issuer : null;
+      const issuing = declared?.finds ?? (line ? findsIn(finds, scan, line) : []);
       const issuer = publisherId(metadata)?.match(/[A-Z]{3}/)?.[0] ?? issuerCountry(issuing);
       const persons = gatherPersons(
         finds.filter((find): find is PersonFind => find.kind === 'person'),
@@ -71,9 +72,7 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       mentions.push(...laterNames({ scan, persons, aliases, known, date: header.date, covered, entities }));
       mentions.sort(bySpan);
       const publisher =
-        publisherId(metadata) ??
-        (declared ? declared.id(home, entities) : header.issuer && publisherOf(mentions, header.issuer)) ??
-        null;
+        publisherId(metadata) ?? (declared ? declared.id(home, entities) : line && publisherOf(mentions, line)) ?? null;
       const parties = findParties({ scan, mentions, entities, sentences, segments, home, publisher });
       return {
         mentions: mentions.map(({ start, end, kind, entities: ids, rule }) => ({

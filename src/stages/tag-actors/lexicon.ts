@@ -53,6 +53,8 @@ export interface ActorLexicon {
   readonly issuerVerbs: ReadonlySet<string>;
   readonly honorifics: PhraseTrie<Honorific>;
   readonly titleWords: ReadonlySet<string>;
+  /** Title words that are adjectives of regions ("Nordic"). */
+  readonly regions: ReadonlySet<string>;
   readonly nameStops: ReadonlySet<string>;
   readonly particles: ReadonlyMap<string, 'patronym' | 'family'>;
   /** Folded given names with the culture they tell, if they tell one. */
@@ -164,6 +166,11 @@ export function compileLexicon(resources: Resources): ActorLexicon {
     groups,
     honorifics: honorificsOf(resources),
     titleWords: words('title-words'),
+    regions: new Set(
+      resources
+        .lexicon<Form & { region?: boolean }>('title-words')
+        .flatMap(({ form, region }) => (region ? [form] : [])),
+    ),
     nameStops: words('name-stops'),
     particles: new Map(resources.lexicon<Particle>('name-particles').map(({ form, kind }) => [form, kind] as const)),
     given: new Map(

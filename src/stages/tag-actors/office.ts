@@ -1,5 +1,6 @@
 import { type Body, parseBody } from './bodies.js';
 import type { Find, PersonFind } from './finds.js';
+import { isRegion } from './member-groups.js';
 import { honorifics, type NameRun, parseName } from './names.js';
 import type { Prefix } from './prefix.js';
 import { parseRole, type Role } from './roles.js';
@@ -44,7 +45,7 @@ export function office(
   const { role, body } = found;
   const anchored = definite || own.length > 0 || body !== null;
   if (!anchored && !role.plural && !(role.capital && standsAlone(scan, index, role, previous, limit))) return undefined;
-  if (role.plural && own.length === 0) return officesOf(index, found);
+  if (role.plural && own.length === 0) return officesOf(scan, index, found);
   // "Afghan leaders" are a loose group; "the leaders of Japan and Korea" are two.
   if (role.plural && role.head === 'leader' && own.length === 1 && !role.capital) return undefined;
   const first = scan.words[index - 1]?.lower === 'the' ? index - 1 : index;
@@ -79,10 +80,14 @@ function holder(
     return name
       ? { kind: 'person', first: index, last: name.last, name, roles, country: own[0] ?? null, body }
       : undefined;
-  if (!name && (!definite || !joint)) {
+  if (!name) {
     const second = parseRole(scan, joint ? end + 1 : end, limit);
     if (second?.capital && !second.plural) {
-      name = parseName(scan, second.last, limit, true);
+      // "The President and Minister X" are two.
+      if (!definite || !joint) name = parseName(scan, second.last, limit, true);
+      // "Minister for X and Minister Assisting the Minister for Y, Mr. Z"
+      const comma = at(scan, second.last, limit)?.lower === ',';
+      if (!name && joint && comma) name = nameBehindComma(scan, second.last + 1, limit);
       if (name) roles.push(second);
     }
   }
@@ -103,7 +108,7 @@ function behindBracket(scan: Scan, index: number, limit: number): number {
 /** "…, the Caribbean and Spanish in the World, Juan Fernández Trigo": a full name that has no office of its own. */
 function nameBehindComma(scan: Scan, index: number, limit: number): NameRun | undefined {
   const name = parseName(scan, index, limit, false);
-  if (!name || name.parts.length < 2) return undefined;
+  if (!name || (name.parts.length < 2 && !name.honorific)) return undefined;
   const given = scan.lexicon.given.has(folded((name.parts[0] ?? '').toLowerCase()));
   const closed = /^[;,.()]$|^and$/.test(at(scan, name.last, limit)?.lower ?? ';');
   if (!name.honorific && !given && !closed) return undefined;
@@ -121,11 +126,18 @@ export function countryBehind(scan: Scan, index: number, limit: number): { id: s
   return { id: atom.ids[0] ?? '', last: bracket ? atom.last + 1 : atom.last };
 }
 
+/** "head of government" to "heads of government": the first word before "of" or "general" carries the number. */
+function pluralOf(head: string): string {
+  const [noun = '', ...rest] = head.split(/(?= of |[ -]general$)/);
+  return [noun.endsWith('y') ? noun.replace(/y$/, 'ies') : `${noun}s`, ...rest].join('');
+}
+
 /** "G7 Leaders", "Foreign Ministers of ASEAN": the holders of offices in a body, unnamed. */
-function officesOf(first: number, { role, body }: Office): Find | undefined {
-  const id = body?.id ?? role.body;
+function officesOf(scan: Scan, first: number, { role, body }: Office): Find | undefined {
+  const id = body?.id ?? role.body ?? (isRegion(scan, first) ? 'org:' : null);
   if (!id || role.bearer || /^org:[A-Z]{3}\//.test(id)) return undefined;
-  const text = slug((role.body ? role.text.split(' of ', 1)[0] : role.text) ?? '');
-  const office = text.replace(slug(role.head), `${slug(role.head)}s`);
-  return { kind: 'group', first, last: role.last, id: `group:${slug(id.slice(4))}-${office}`, offices: true };
+  const end = role.text.toLowerCase().indexOf(role.head) + role.head.length;
+  const text = slug(role.body ? role.text.slice(0, end) : role.text);
+  const office = text.replace(slug(role.head), slug(pluralOf(role.head)));
+  return { kind: 'group', first, last: role.last, id: `group:${slug(`${id.slice(4)} ${office}`)}`, offices: true };
 }

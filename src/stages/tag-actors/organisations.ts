@@ -77,19 +77,30 @@ export function createOrganisations(
       return countries.map((country) => national(country, body.name, body.id ? slug(body.name) : body.slug));
     const holder = prefixForm === 'none' && body.national ? holderCountry(body.name.split(/[ -]/)[0] ?? '') : null;
     if (holder) return [national(holder, body.name)];
-    if (prefixForm === 'none' && body.national && body.generic && home) return [national(home, body.name)];
+    if (prefixForm === 'none' && body.national && body.generic && home)
+      return body.several ? [] : [national(home, body.name)];
+    // "the Joint Commission for Trade", behind "the A-B Joint Commission for Trade"
+    const full = prefixForm === 'none' && entities.findLast(({ slug: name }) => name.endsWith(`-${body.slug}`));
+    if (full && body.slug.includes('-')) return [full.id];
     return [define(`org:${slug(find.full)}`, find.full, null)];
   }
 
+  /** The latest body whose name ends so, else the one above an organ, else one whose name holds the word. */
+  function latest(own: string): string | undefined {
+    const ends = (name: string) => name === own || name.endsWith(`-${own}`) || name.startsWith(`${own}-of-`);
+    const named = entities.findLast(({ slug: name }) => ends(name))?.id;
+    if (named) return named;
+    const organ = entities.findLast(({ id }) => id.includes('/') && ends(id.slice(4, id.indexOf('/'))));
+    return organ
+      ? define(organ.id.slice(0, organ.id.indexOf('/')), own, null)
+      : entities.findLast(({ slug: name }) => name.includes(`-${own}-`))?.id;
+  }
+
   function recent({ body }: BodyFind): readonly string[] {
-    const known = entities.findLast(
-      (entity) =>
-        entity.slug === body.slug ||
-        entity.slug.endsWith(`-${body.slug}`) ||
-        entity.slug.includes(`-${body.slug}-`) ||
-        entity.slug.startsWith(`${body.slug}-of-`),
-    );
-    if (known) return [known.id];
+    // "The two Governments": each party's own, which the resolution of collectives knows.
+    if (body.several) return [];
+    const known = latest(body.slug);
+    if (known) return [known];
     return body.capital && body.national && home && SINGLE.has(body.slug)
       ? [define(`org:${home}/${body.slug}`, body.name, home)]
       : [];

@@ -6,6 +6,9 @@ import type { Placed } from './resolve.js';
 
 const FIRST_SENTENCES = 5;
 
+/** "We, the …" stands near the top, whatever the numbering makes of its paragraph. */
+const OPENING_SENTENCES = 15;
+
 /** So many actors in a row are the parties, whatever they do. */
 const LIST = 4;
 
@@ -16,7 +19,7 @@ export function findParties(input: PartiesInput): string[] {
   const body = input.sentences.filter(({ segment }) => isBody(input.segments[segment])).slice(0, FIRST_SENTENCES);
   const titles = input.sentences.filter(({ segment }) => input.segments[segment]?.kind === 'title');
   const found =
-    firstPerson(input, body) ??
+    firstPerson(input, input.sentences.slice(0, OPENING_SENTENCES)) ??
     council(input, [...titles, ...body]) ??
     jointTitle(input, titles) ??
     meeting(input, body) ??
@@ -42,7 +45,8 @@ function isBody(segment: Segment | undefined): boolean {
 function firstPerson(input: PartiesInput, sentences: readonly Sentence[]): string[] | null {
   for (const { first, last } of sentences) {
     const { words } = input.scan;
-    if (words[first]?.lower !== 'we' || words[first + 1]?.lower !== ',') continue;
+    const we = words.findIndex((word, i) => i >= first && i <= first + 1 && word.lower === 'we');
+    if (we < 0 || words[we + 1]?.lower !== ',') continue;
     const named = within(input.mentions, first, last);
     const verb = words.findIndex(
       (word, i) => i > first + 2 && i < last && isVerb(word.tag) && !word.cap && !covered(named, i),

@@ -1,5 +1,5 @@
 import type { Entity, Segment, Sentence } from '../../core/document.js';
-import { OFFICES, type Placed } from './resolve.js';
+import { MEMBERS, OFFICES, type Placed } from './resolve.js';
 import type { Scan } from './scan.js';
 
 export interface PartiesInput {
@@ -25,8 +25,9 @@ export function actors(mentions: readonly Placed[], input: PartiesInput): string
   const offices = new Set(named.filter(({ rule }) => rule === OFFICES).flatMap(({ entities }) => entities));
   const people = ids.filter((id) => offices.has(id) || /^(person|role)$/.test(type(id, input)));
   if (people.length > 0) return people;
+  const members = new Set(named.filter(({ rule }) => rule === MEMBERS).flatMap(({ entities }) => entities));
   const others = ids
-    .filter((id) => type(id, input) !== 'group')
+    .filter((id) => type(id, input) !== 'group' || members.has(id))
     .map((id) => /^org:([A-Z]{3})\/government$/.exec(id)?.[1] ?? id);
   return others.length > 0 ? others : null;
 }

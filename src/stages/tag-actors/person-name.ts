@@ -150,8 +150,10 @@ function western(parts: readonly string[], lexicon: ActorLexicon): PersonName {
   return { family: [last], given: parts.slice(0, -1), rule: 'given-first' };
 }
 
-/** The id of a person: family name, then given names, without initials. */
+const INITIALS = /^(?:\p{L}\.){1,3}$|^\p{L}$/u;
+
+/** The id of a person: family name, then given names; initials are no given names ("R. E. V. Doe"). */
 export function personId({ family, given }: PersonName): string {
-  const words = [...given].filter((part, i) => i === 0 || !/^\p{L}\.?$/u.test(part));
+  const words = given.filter((part) => !INITIALS.test(part));
   return `person:${slug([...family, ...words].join(' '))}`;
 }

@@ -28,6 +28,13 @@ export function issuerCountry(finds: readonly Find[]): string | null {
   return null;
 }
 
+const EVENT = /^(?:visit|call|meeting|talks|travel|trip|message|departure|arrival)$/;
+
+/** "VISIT BY THE FOREIGN MINISTER": a line that names an office and is the headline, not the issuer. */
+export function isHeadline({ words }: Scan, span: Span): boolean {
+  return EVENT.test(words.find(({ start }) => start >= span.start)?.lower ?? '');
+}
+
 /** Finds within a stretch of the view. */
 export function findsIn(finds: readonly Find[], scan: Scan, span: Span): Find[] {
   return finds.filter((find) => {

@@ -20,6 +20,8 @@ export interface Resolution {
 
 /** Rule of mentions that name the holders of offices in a body. */
 export const OFFICES = 'offices-of-body';
+/** Rule of mentions that name the member states of a body. */
+export const MEMBERS = 'members-of-body';
 
 interface Context {
   readonly scan: Scan;
@@ -120,7 +122,7 @@ function mentionOf(find: Find, context: Context, owner: ReadonlyMap<PersonFind, 
       const name = scan.view.slice(scan.words[find.first]?.start, scan.words[find.last - 1]?.end);
       if (!entities.has(find.id))
         entities.set(find.id, { id: find.id, type: 'group', name, country: null, role: null });
-      return place(find, scan, 'name', [find.id], find.offices ? OFFICES : 'group');
+      return place(find, scan, 'name', [find.id], find.offices ? OFFICES : find.members ? MEMBERS : 'group');
     }
     case 'body': {
       const ids = context.organisations.resolve(find);
@@ -195,7 +197,10 @@ function vacant(
 ): string | null {
   const body = find.body;
   const above = find.role.body && !/^org:[A-Z]{3}\//.test(find.role.body) ? find.role.body.slice(4) : null;
-  const stated = body?.id && !body.national && !(find.role.plural && find.countries.length > 0) ? body.slug : above;
+  // "The Principals of A and B of the Working Group": each serves his country.
+  const several = find.role.plural && find.countries.length > 0;
+  const own = body?.id && !body.national ? body.slug : above;
+  const stated = several ? null : own;
   // "The Secretary-General", in a release that speaks of the United Nations.
   const ofUnitedNations = unitedNations && find.countries.length === 0 && !body && UN_OFFICE.test(slug(find.role.text));
   const international = stated ?? (ofUnitedNations ? 'united-nations' : null);

@@ -5,6 +5,8 @@ import { at, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
 export interface Head {
   readonly start: number;
   readonly end: number;
+  /** Where the noun itself begins. */
+  readonly noun: number;
   readonly word: RoleWord;
   readonly country: CountryAtom | null;
 }
@@ -31,7 +33,7 @@ export function findHead(scan: Scan, first: number, limit: number, chain = 1): H
       const goesOn = chain < LONGEST_CHAIN && scan.words[found.end]?.cap;
       const further = goesOn ? findHead(scan, found.end, limit, chain + 1) : undefined;
       if (further) return { ...further, start: first, country: country ?? further.country };
-      return { start: first, end: found.end, word: found.value, country };
+      return { start: first, end: found.end, noun: i, word: found.value, country };
     }
     const word = at(scan, i, limit);
     const atom: CountryAtom | undefined = scan.atoms[i];

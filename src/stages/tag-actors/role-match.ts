@@ -47,6 +47,8 @@ const HEADS = [
   'president',
 ];
 
+const SUPREME = new Set(['prime minister', 'president']);
+
 /** Key of an office; offices worded in two ways ("Defense Minister", "Minister of Defence") have equal fields. */
 export function roleKey(text: string, kinds: ReadonlyMap<string, string>): RoleKey {
   const words = fold(text)
@@ -84,6 +86,8 @@ function direct(reference: RoleKey, office: RoleKey): 0 | 1 | 2 {
   if (reference.head !== office.head) return 0;
   for (const word of reference.field) if (!office.field.has(word)) return 0;
   for (const word of reference.rank) if (!office.rank.has(word)) return 0;
-  for (const word of office.rank) if (!reference.rank.has(word)) return 1;
-  return 2;
+  const lower = [...office.rank].filter((word) => !reference.rank.has(word));
+  // "The Prime Minister" is never the deputy.
+  if (lower.some((word) => word === 'deputy' || word === 'vice') && SUPREME.has(reference.head)) return 0;
+  return lower.length > 0 ? 1 : 2;
 }

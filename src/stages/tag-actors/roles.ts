@@ -29,13 +29,12 @@ export function parseRole(scan: Scan, first: number, limit: number): Role | unde
   if (!head || /^(?:states?|countries|nations)$/.test(scan.words[head.end]?.lower ?? '')) return undefined;
   const rest = complements(scan, head, limit);
   const skip = head.country;
-  const own = texts(scan, first, head.end).filter((_, i) => !skip || first + i < skip.first || first + i >= skip.last);
-  const headWords = head.word.form.split(' ').length;
-  const text = [...own.slice(0, Math.max(0, own.length - headWords)), head.word.form, ...rest.words];
+  const own = texts(scan, first, head.noun).filter((_, i) => !skip || first + i < skip.first || first + i >= skip.last);
+  const text = [...own, head.word.form, ...rest.words];
   return {
     first,
     last: rest.last,
-    text: titled(own, text),
+    text: titled([...own, ...texts(scan, head.noun, head.end)], text),
     head: head.word.form,
     plural: head.word.plural,
     countries: [...(skip ? skip.ids : []), ...rest.countries],

@@ -1,5 +1,6 @@
 import { parseBody } from './bodies.js';
 import type { Find, PersonFind } from './finds.js';
+import { memberStates, regionalCountries } from './member-groups.js';
 import { ARTICLE_NAME, parseName } from './names.js';
 import { countryBehind, office, officeAt } from './office.js';
 import { countryList, countryPrefix, type Prefix } from './prefix.js';
@@ -52,6 +53,7 @@ function findAt(scan: Scan, index: number, limit: number, previous: Find | undef
     shared(scan, index, limit) ??
     office(scan, index, limit, prefix, previous) ??
     namedOnly(scan, index, limit) ??
+    memberStates(scan, index, limit) ??
     bodyAt(scan, index, limit, prefix) ??
     groupAt(scan, index, limit, prefix) ??
     countryAt(scan, index)
@@ -139,6 +141,8 @@ function groupAt(scan: Scan, index: number, limit: number, prefix: Prefix): Find
       };
     }
   }
+  const members = memberStates(scan, index, limit) ?? regionalCountries(scan, index, limit);
+  if (members) return members;
   const found = scan.lexicon.groups.longest(lowerUpTo(scan, limit), index);
   if (!found || found.value.ownedOnly) return undefined;
   return { kind: 'group', first: index, last: found.end, id: `group:${found.value.id}`, offices: false };
