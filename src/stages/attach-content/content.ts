@@ -18,10 +18,24 @@ function announcesList(tokens: readonly Token[], range: TokenRange): boolean {
   return false;
 }
 
+const INSERTION = 8;
+
+/** "stressed again that", "reminded, in this respect, that": what stands before the complementizer is no content. */
+function behindInsertion(tokens: readonly Token[], first: number, last: number): number {
+  const comma = lowerAt(tokens, first) === ',';
+  for (let i = first; i < Math.min(last, first + INSERTION); i++) {
+    const word = lowerAt(tokens, i);
+    if (word === 'that' && (!comma || lowerAt(tokens, i - 1) === ',')) return i;
+    if (!comma && tokens[i]?.tag !== 'ADV') return first;
+  }
+  return first;
+}
+
 /** The tokens of a content without links before it and punctuation behind it; null when nothing is left. */
 export function trimContent(tokens: readonly Token[], range: TokenRange, linked: boolean): TokenRange | null {
   let { first, last } = range;
   while (last > first && CLOSING.has(lowerAt(tokens, last - 1))) last--;
+  if (linked) first = behindInsertion(tokens, first, last);
   while (first < last && LEADING.has(lowerAt(tokens, first))) first++;
   // "We reject that charge": a pronoun, no link.
   const pointing = lowerAt(tokens, first) === 'that' && last - first === 2 && tokens[first + 1]?.tag === 'NOUN';
@@ -30,6 +44,19 @@ export function trimContent(tokens: readonly Token[], range: TokenRange, linked:
     if (lowerAt(tokens, first) === ',') first++;
   }
   return first < last ? { first, last } : null;
+}
+
+const HOLDER = 9;
+
+/** "reaffirmed the commitment of both countries to the treaty": whose commitment it is stands before the content. */
+function behindHolder(tokens: readonly Token[], { construction, governs }: Cue): TokenRange {
+  if (construction !== 'light-verb' || lowerAt(tokens, governs.first) !== 'of') return governs;
+  for (let i = governs.first + 1; i < Math.min(governs.last, governs.first + HOLDER); i++) {
+    const word = lowerAt(tokens, i);
+    if (word === 'to' || word === 'for') return { first: i, last: governs.last };
+    if (!/^(?:DET|NOUN|PROPN|ADJ|NUM|CCONJ|PRON)$/.test(tokens[i]?.tag ?? '')) return governs;
+  }
+  return governs;
 }
 
 /** The content of a cue as tokens: what it governs, or the subject of a passive. */
@@ -41,7 +68,7 @@ export function contentOf(tokens: readonly Token[], cue: Cue, clause: Clause, ho
       return trimContent(tokens, { first: clause.subject.first, last: clause.verbs[0]?.first ?? verb.first }, false);
   }
   if (announcesList(tokens, cue.governs)) return null;
-  const governed = trimContent(tokens, cue.governs, true);
+  const governed = trimContent(tokens, behindHolder(tokens, cue), true);
   // "As the Minister has underscored, the world cannot look away": what is said is the main clause.
   if (!governed && clause.kind === 'as' && clause.subject && host) {
     return trimContent(tokens, { first: clause.last, last: host.last }, false);

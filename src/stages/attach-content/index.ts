@@ -30,6 +30,11 @@ type Requires =
 const SUBORDINATE = new Set(['that', 'relative']);
 const STRONG = /^(?:strong|ironclad|iron-clad|firm|steadfast|unwavering|unshakeable|deep|serious|full|resolute)$/;
 
+interface JointEntry extends LexiconEntry {
+  /** Act of several speakers. */
+  readonly jointly?: Act;
+}
+
 interface CollectiveEntry extends LexiconEntry {
   readonly heads: readonly string[];
 }
@@ -53,6 +58,15 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
       .flatMap((entry) => entry.heads),
   );
   const light = lightVerbs(resources);
+  const joint = new Map(
+    resources.lexicon<JointEntry>('acts').flatMap(({ id, jointly }) => (jointly ? [[id, jointly] as const] : [])),
+  );
+  /** What several speakers decide they agree on. */
+  const together = (cue: Cue, speakers: readonly string[]): Cue => {
+    const act = joint.get(cue.rules[0] ?? '');
+    const many = speakers.length > 1 || /^group:.*(?:ministers|leaders)/.test(speakers[0] ?? '');
+    return act && many ? { ...cue, act } : cue;
+  };
   /** Acts of the nouns that a light verb may take, by noun. */
   const nounActs = (verb: string): ReadonlyMap<string, Act> =>
     new Map(light.get(verb)?.entries.flatMap(({ nouns, act }) => nouns.map((noun) => [noun, act] as const)));
@@ -160,7 +174,7 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
       ): void {
         const said = speaking[index] as Speaking;
         drafts.push({
-          cue,
+          cue: together(cue, said.speakers),
           speakers: said.speakers,
           speakerMention: said.mention,
           resolution: said.resolution,

@@ -10,8 +10,7 @@ export function bestFrame(frames: Frames, group: Group, lead: number): number | 
   const { sentence } = frames;
   const word = sentence.lower(group.head);
   // "to prevent, detect, and respond to threats": some verbs speak only with what they say behind them.
-  const follower = sentence.kind(group.last);
-  const silent = sentence.hints.needsContent(word) && follower !== 'that' && follower !== 'quote';
+  const silent = sentence.hints.needsContent(word) && !saysWhat(frames, group);
   const act = (sentence.hints.isAct(word) && !sentence.hints.isPlain(word) && !silent) || word === 'continue';
   const comma = sentence.kind(lead) === 'comma' || sentence.kind(lead - 1) === 'comma';
   let best: number | null = null;
@@ -25,6 +24,8 @@ export function bestFrame(frames: Frames, group: Group, lead: number): number | 
     const frame = frames.at(height) as Frame;
     const verb = frame.verbs.at(-1);
     if (!verb) {
+      // "and, if necessary, return": no clause that waits for a verb.
+      if (frame.kind === 'adverbial' && isVerbless(frames, frame, lead)) continue;
       // "The Ministers, meeting in Rome, condemned": the verb of a clause that still waits for it.
       if (sentence.kind(lead) === 'comma' && frame.kind !== 'participial' && frame.first < lead) return null;
       continue;
@@ -73,6 +74,23 @@ export function opensClause(frames: Frames, group: Group, subject: TokenRange | 
   const { sentence } = frames;
   if (sentence.kind(boundary) !== 'coordinator' || frames.top().kind !== 'main') return true;
   return sentence.performs(group) || (subject !== null && sentence.isActorLike(subject)) || group.tense !== 'modal';
+}
+
+const ADDRESSEE_REACH = 6;
+
+/** A clause or quotation behind a verb, also behind whom it is said to: "assured the students that". */
+function saysWhat({ sentence }: Frames, group: Group): boolean {
+  for (let i = group.last; i < group.last + ADDRESSEE_REACH; i++) {
+    const kind = sentence.kind(i);
+    if (kind === 'that' || kind === 'quote') return true;
+    if (kind !== 'determiner' && kind !== 'noun' && kind !== 'adjective' && kind !== 'pronoun') return false;
+  }
+  return false;
+}
+
+/** "if necessary", "as appropriate", "where possible", between commas. */
+function isVerbless({ sentence }: Frames, frame: Frame, lead: number): boolean {
+  return lead - frame.first <= 3 && sentence.kind(frame.first - 1) === 'comma';
 }
 
 function sameTense(verb: VerbGroup, group: Group): boolean {

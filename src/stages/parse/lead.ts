@@ -35,6 +35,11 @@ export function leadOf(frames: Frames, group: Group): Lead {
 /** "and, in this regard, welcomed": the coordinator before an adverbial between commas. */
 function insertionBefore(frames: Frames, comma: number): number | null {
   const { sentence } = frames;
+  // "and, if asked, extend": a short clause of its own between the commas.
+  const { kind: inserted, first } = frames.top();
+  if (inserted === 'adverbial' && first < comma && sentence.kind(first - 1) === 'comma') {
+    if (sentence.kind(first - 2) === 'coordinator') return first - 2;
+  }
   for (let i = comma - 1; i >= frames.from; i--) {
     if (sentence.kind(i) === 'comma') return sentence.kind(i - 1) === 'coordinator' ? i - 1 : null;
   }

@@ -76,6 +76,9 @@ function isMistagged(words: Words, index: number): boolean {
     lower(words, index + 1) === 'upon';
   if (previous === 'relative') return next !== 'verb' && next !== 'be' && !/ing$/.test(word);
   if (previous === 'subject-pronoun') return lower(words, before) !== 'that' && lower(words, before) !== 'there';
+  // "Notes with concern that", "Notes also the report": what opens an operative paragraph.
+  if (previous === undefined && /[^s]s$/.test(word) && (lower(words, index + 1) === 'with' || next === 'adverb'))
+    return true;
   if (previous === 'coordinator' || previous === 'comma' || previous === undefined) return object && !/ing$/.test(word);
   // "Denmark plans to", "The Ministers side with"
   const agrees = /s$/.test(lower(words, before)) !== /s$/.test(word) || words.isName(before);
@@ -103,7 +106,10 @@ function isOpeningParticiple(words: Words, index: number): boolean {
 function isNounThere(words: Words, index: number, forms: VerbForms): boolean {
   const before = at(words, index - 1);
   const finite = forms.base || forms.s;
+  if (forms.ing && isEvent(words, index)) return true;
   if (before === 'preposition' && finite && !forms.past) return true;
+  // "emphasised his resolve to", "extend its stay"
+  if (before === 'determiner' && finite && !forms.past && !isPronounLike(words, index - 1)) return true;
   // "In his opening address, the Chairperson …"
   const owned = at(words, index - 1) === 'determiner' || at(words, index - 2) === 'determiner';
   if (finite && owned && at(words, index + 1) === 'comma' && /ing$/.test(lower(words, index - 1))) return true;
@@ -118,6 +124,16 @@ function isMeeting(words: Words, index: number): boolean {
     at(words, index - 1) === 'comma' &&
     /^(?:in|at|on|with|under|today)$/.test(next)
   );
+}
+
+/** "the signing of", "its hosting of the talks", "The Fourth Meeting took place": a noun made of a verb. */
+function isEvent(words: Words, index: number): boolean {
+  const before = at(words, index - 1);
+  const owned = (before === 'determiner' && !isPronounLike(words, index - 1)) || before === 'possessive';
+  if (owned) return true;
+  if (before === 'adjective' || before === 'number') return lower(words, index + 1) === 'of';
+  const named = before === 'noun' && lower(words, index) === 'meeting' && at(words, index - 2) === 'determiner';
+  return named && /^(?:of|was|is|will|took|takes|concluded|adopted|agreed|noted)$/.test(lower(words, index + 1));
 }
 
 /** Words that are verbs with an object and nouns with one of these prepositions: "support for", "respect for". */

@@ -18,7 +18,9 @@ export function takeParticiple(frames: Frames, group: Group): void {
   const act = sentence.performs(group);
   const top = frames.top();
   // "including strengthening ties, supporting growth and countering …": a list of gerunds goes on.
-  if (kind === 'comma' && frames.gerund !== null && !act) {
+  // The tagger takes the first of them for a noun: "a pattern of abducting, exploiting and abusing".
+  const listed = /ing$/.test(sentence.lower(before - 1)) && sentence.kind(before - 2) === 'preposition';
+  if (kind === 'comma' && (frames.gerund !== null || listed) && !act) {
     frames.gerund = group;
     return;
   }

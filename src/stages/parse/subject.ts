@@ -158,8 +158,10 @@ function startOf(words: Words, list: readonly Piece[], marks: Marks, continued: 
   const tail = list[start] as Piece;
   if (continued && !isCoordinated(words, tail)) return lastConjunct(words, tail, marks);
   if (isCoordinated(words, tail) || holdsCoordinator(words, tail)) {
+    // Behind a verb the first piece is its object: "to hold the Forum in Osh, and Minister X supported …".
+    const front = continued ? 1 : 0;
     while (
-      start > 0 &&
+      start > front &&
       isNominal(words, list[start - 1] as Piece, marks) &&
       startsList(words, list, start - 1, marks)
     ) {

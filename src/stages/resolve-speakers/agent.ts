@@ -1,6 +1,6 @@
 import type { Cue, Speaking } from '../../core/document.js';
 import type { PlacedMention } from '../../core/mention-index.js';
-import type { Clause } from '../../core/parse.js';
+import type { Clause, TokenRange } from '../../core/parse.js';
 import { type Actors, unique } from './actors.js';
 import type { Context } from './context.js';
 import { counterparts } from './meeting.js';
@@ -30,11 +30,25 @@ export function passive(context: Context, cue: Cue, clause: Clause): Speaking {
     const reference = resolvePhrase(context, agent);
     if (reference.rule !== 'fallback-parties') return { ...toSpeaking(reference), mention: actors.spanOf(agent) };
   }
-  const present = cue.act === 'meet' || cue.act === 'discuss' ? counterparts(actors, cue.governs) : [];
-  if (present.length > 1) return impliedBy('passive-between', present);
+  const present =
+    cue.act === 'meet' || cue.act === 'discuss'
+      ? [...between(actors, clause.subject), ...counterparts(actors, cue.governs)]
+      : [];
+  if (present.length > 1) return impliedBy('passive-between', unique(present));
   const subject = cue.act === 'meet' ? meetingOf(actors, clause) : [];
   if (subject.length > 0) return impliedBy('passive-meeting', subject);
   return impliedBy('passive-parties', context.everybody());
+}
+
+/** "A meeting between X and Y was held": those named behind "between". */
+function between(actors: Actors, subject: TokenRange | null): string[] {
+  if (!subject) return [];
+  for (let i = subject.first; i < subject.last; i++) {
+    if (actors.lower(i) !== 'between') continue;
+    const named = actors.within({ first: i + 1, last: subject.last }).filter(({ mention }) => mention.kind !== 'demonym');
+    return unique(named.flatMap(({ mention }) => mention.entities));
+  }
+  return [];
 }
 
 /** The "by" of a passive: right behind it, or before a name ("will be joined on his trip by X"). */

@@ -38,10 +38,21 @@ const DENIED = new Set(['agree', 'accept', 'support', 'affirm']);
 const AVOWED = new Set(['affirm', 'announce', 'report']);
 const RELATIVE_PRONOUNS = new Set(['which', 'that', 'whom', 'whose', 'where', 'when', 'whereby']);
 
+/** Acts that "we would …" performs all the same: "We would welcome action", "I would like to thank". */
+const WISHED = new Set(['welcome', 'commend', 'hope', 'thank', 'congratulate', 'urge', 'encourage', 'emphasize', 'support']);
+
+/** "I would like to thank", "we would welcome": a polite form of the act itself, by who speaks. */
+function isWish(reader: Reader, { clause, verb }: Candidate, predicate: Predicate): boolean {
+  if (reader.lower(verb.first) !== 'would' || verb.negated) return false;
+  if (clause.kind !== 'main') return reader.lower(verb.head) === 'like' && predicate.tokens.first <= verb.head;
+  const chained = predicate.tokens.first > verb.head && reader.lower(verb.head) === 'like';
+  return chained || (WISHED.has(predicate.act) && /^(?:i|we)$/.test(subjectWord(reader, clause)));
+}
+
 /** Decides by the kind of clause, its subject and the form of the verb whether a predicate performs an act here. */
 export function accept(reader: Reader, candidate: Candidate, predicate: Predicate, place: Place): Verdict {
   const { clause, verb } = candidate;
-  if (verb.tense === 'modal' && predicate.tokens.first <= verb.head) {
+  if (verb.tense === 'modal' && !isWish(reader, candidate, predicate)) {
     const denied = verb.negated && DENIED.has(predicate.act) && /^(?:can|could|cannot)$/.test(reader.lower(verb.first));
     // "I can confirm that …" confirms it.
     const avowed = !verb.negated && AVOWED.has(predicate.act) && /^(?:i|we)$/.test(subjectWord(reader, clause));
@@ -110,6 +121,9 @@ function acceptSubordinate(reader: Reader, { clause, verb }: Candidate, predicat
   const bare = reader.lower(verb.first) === 'be' || /^meet$/.test(reader.lower(verb.head));
   if (clause.kind === 'that' && bare) return no('subjunctive');
   if (predicate.construction === 'adjective' && clause.kind === 'relative') return no('attitude-in-relative');
+  // "when senior officials meet in October", "as it addressed the crisis": a circumstance.
+  if (clause.kind === 'adverbial' && predicate.plain && (verb.tense === 'present' || predicate.act !== 'meet'))
+    return no('plain-in-adverbial');
   if (clause.subject) {
     if (RELATIVE_PRONOUNS.has(reader.lower(clause.subject.first))) return no('relative-pronoun-subject');
     // "the revenue we raise": a plain action in a relative clause without a pronoun.

@@ -9,12 +9,13 @@ const BE = 'be';
  * The future as a commissive act: "Japan and the ROK will fulfill …", "… and work …", headline "To operate …".
  * Null when the verb group is no future.
  */
-export function futureOf(reader: Reader, { clause, verb }: Candidate): Predicate | null {
+export function futureOf(reader: Reader, { clause, verb }: Candidate, words: FutureWords): Predicate | null {
   const headline = clause.verbs[0]?.form === 'infinitive';
   if (verb.tense !== 'future' && !headline) return null;
-  const tokens = { first: verb.first, last: verb.last };
-  const rule = headline ? 'future:headline-infinitive' : 'future:will';
-  const construction = headline ? 'headline' : verb.passive ? 'passive' : 'future';
+  const event = isEvent(reader, clause.subject, verb, words);
+  const tokens = { first: verb.first, last: lastOf(reader, verb) };
+  const rule = headline ? 'future:headline-infinitive' : event ? 'future:event' : 'future:will';
+  const construction = headline ? 'headline' : verb.passive || event ? 'passive' : 'future';
   return {
     act: 'intend',
     tokens,
@@ -23,6 +24,32 @@ export function futureOf(reader: Reader, { clause, verb }: Candidate): Predicate
     plain: false,
     rule,
   };
+}
+
+/** Verbs that only a forecast has, things that governments make, and verbs of events: lists of `function-words`. */
+export interface FutureWords {
+  readonly nonAgentive: ReadonlySet<string>;
+  readonly instruments: ReadonlySet<string>;
+  readonly eventive: ReadonlySet<string>;
+}
+
+/** "The next meeting will take place", "This support will continue": what the parties will see to. */
+function isEvent(reader: Reader, subject: TokenRange | null, verb: VerbGroup, { eventive }: FutureWords): boolean {
+  if (!subject || verb.passive || reader.isName(reader.head(subject))) return false;
+  const head = reader.lower(verb.head);
+  const places = head === 'take' && reader.lower(verb.last) === 'place';
+  if (!places && (!eventive.has(head) || reader.lower(verb.last) === 'to' || !isIntransitive(reader, verb))) return false;
+  return places || !reader.isActor(subject);
+}
+
+const isIntransitive = (reader: Reader, verb: VerbGroup): boolean =>
+  !/^(?:DET|NOUN|PROPN|ADJ|NUM|PRON|VERB)$/.test(reader.tag(verb.last));
+
+/** Behind "will draw up", "will set out" the particle is a part of the verb; "will take place" has its noun. */
+function lastOf(reader: Reader, verb: VerbGroup): number {
+  const next = reader.lower(verb.last);
+  const place = next === 'place' && reader.lower(verb.head) === 'take';
+  return place || /^(?:up|out|off|down|forward|forth)$/.test(next) ? verb.last + 1 : verb.last;
 }
 
 /** Verbs whose denial is a promise: "will not hesitate to respond". */
@@ -50,7 +77,7 @@ export function acceptFuture(
   reader: Reader,
   { clause, verb }: Candidate,
   { segment, introduced }: Place,
-  nonAgentive: ReadonlySet<string>,
+  words: FutureWords,
 ): Verdict {
   if (clause.kind !== 'main') return { accepted: false, rule: 'future-in-content' };
   // "agreed as follows: (a) each State shall …": what is agreed.
@@ -62,8 +89,13 @@ export function acceptFuture(
   }
   if (reader.lower(verb.head) === BE && !verb.passive && !isJourney(reader, clause.subject, verb))
     return { accepted: false, rule: 'future-copula' };
-  if (nonAgentive.has(reader.lower(verb.head)) && !verb.passive) return { accepted: false, rule: 'future-of-state' };
+  const opener = clause.verbs.find(({ tense }) => tense === 'future') ?? verb;
+  const state = [opener, verb].some(({ head }) => words.nonAgentive.has(reader.lower(head)));
+  if (state && !verb.passive) return { accepted: false, rule: 'future-of-state' };
   if (!clause.subject) return { accepted: segment.kind !== 'paragraph', rule: 'future-without-subject' };
+  if (isEvent(reader, clause.subject, verb, words)) return { accepted: true, rule: 'future-event' };
+  if (!verb.passive && words.instruments.has(reader.lower(reader.head(clause.subject))))
+    return { accepted: false, rule: 'future-of-thing' };
   if (reader.isActor(clause.subject)) return { accepted: true, rule: 'future-of-party' };
   const pronoun =
     /^(?:it|this|that|these|there)$/.test(reader.lower(clause.subject.first)) &&

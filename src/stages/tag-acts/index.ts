@@ -24,9 +24,9 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
   const predicateOf = createPredicateOf(resources);
   const degreeOf = createDegreeOf(resources);
   const heads = actorHeads(resources);
-  const nonAgentive = new Set(
-    resources.lexicon<WordList>('function-words').find(({ id }) => id === 'non-agentive')?.forms ?? [],
-  );
+  const list = (name: string) =>
+    new Set(resources.lexicon<WordList>('function-words').find(({ id }) => id === name)?.forms ?? []);
+  const words = { nonAgentive: list('non-agentive'), instruments: list('instrument'), eventive: list('eventive') };
   return {
     name: 'tag-acts',
     requires: ['segments', 'tokens', 'sentences', 'parses', 'mentions'],
@@ -62,12 +62,12 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
       function cueOf(candidate: Candidate, segment: Segment, s: number, c: number): Cue | null {
         const { verb } = candidate;
         const listed = segment.parent !== null && verb.form === 'infinitive';
-        const future = listed ? null : futureOf(reader, candidate);
+        const future = listed ? null : futureOf(reader, candidate, words);
         const predicate = future ?? predicateOf(reader, candidate);
         if (!predicate) return null;
         const place = { segment, introduced: isIntroduced(segment.parent), framed };
         const verdict = future
-          ? acceptFuture(reader, candidate, place, nonAgentive)
+          ? acceptFuture(reader, candidate, place, words)
           : accept(reader, candidate, predicate, place);
         const span = {
           start: tokens[predicate.tokens.first]?.start ?? 0,

@@ -52,8 +52,10 @@ export class LightVerbs {
     if (!known) return null;
     for (const entry of known.entries) {
       let start = head + 1;
-      // "arrived at an agreement", "entered into talks"
-      if (/^(?:at|to|into)$/.test(reader.lower(start)) && /^(?:arriv|com|enter)/.test(reader.lower(head))) start++;
+      // "arrived at an agreement", "entered into talks", "engaged in discussions"
+      if (/^(?:at|to|into|in)$/.test(reader.lower(start)) && /^(?:arriv|com|enter|engag)/.test(reader.lower(head)))
+        start++;
+      start = behindInterruption(reader, start, end);
       const noun = nounAfter(reader, start, end, new Set(entry.nouns));
       if (noun === null) continue;
       const restated = RE_VERBS.has(known.base);
@@ -77,11 +79,13 @@ export class LightVerbs {
       for (const entry of known.entries) {
         const noun = reader.head(clause.subject);
         if (!entry.nouns.includes(reader.lower(noun))) continue;
-        const tokens = { first: noun, last: group.last };
+        // "A meeting between X and Y was held": with the noun far from its verb the verb alone is the cue.
+        const apart = noun !== clause.subject.last - 1;
+        const tokens = apart ? { first: group.head, last: group.last } : { first: noun, last: group.last };
         return {
           act: entry.act,
           tokens,
-          construction: 'light-verb',
+          construction: apart ? 'passive' : 'light-verb',
           restated: RE_VERBS.has(known.base),
           plain: false,
           rule: entry.id,
@@ -92,10 +96,27 @@ export class LightVerbs {
   }
 }
 
+/** "a series of commitments", "a number of meetings": what is counted is the noun. */
+const QUANTITY = new Set(['series', 'number', 'set', 'range', 'round', 'rounds', 'variety', 'host', 'couple', 'feelings', 'words', 'sense', 'messages']);
+const INTERRUPTION = 14;
+
+/** "expressed, on behalf of the Government, his gratitude": where the object starts. */
+function behindInterruption(reader: Reader, start: number, last: number): number {
+  if (reader.lower(start) !== ',') return start;
+  for (let i = start + 1; i < Math.min(last, start + INTERRUPTION); i++) if (reader.lower(i) === ',') return i + 1;
+  return start;
+}
+
 /** Words between a light verb and its noun: articles, possessives, adjectives, names with 's, coordinated modifiers. */
 function nounAfter(reader: Reader, start: number, last: number, nouns: ReadonlySet<string>): number | null {
   for (let i = start; i < Math.min(last, start + NOUN_REACH); i++) {
     const word = reader.lower(i);
+    if (QUANTITY.has(word) && reader.lower(i + 1) === 'of') {
+      i++;
+      continue;
+    }
+    // "a productive Summit Meeting": the last of two.
+    if (nouns.has(word) && nouns.has(reader.lower(i + 1))) continue;
     if (nouns.has(word) && !followedByNoun(reader, i, last)) return i;
     if (NOUN_STOP.has(word) && !reader.isName(i)) return null;
     if (reader.tag(i) === 'VERB' && !/(?:ed|ing)$|-/.test(word)) return null;
