@@ -48,8 +48,11 @@ export function trimContent(tokens: readonly Token[], range: TokenRange, linked:
 
 const HOLDER = 9;
 
-/** "reaffirmed the commitment of both countries to the treaty": whose commitment it is stands before the content. */
+/** "reaffirmed the commitment of both countries to the treaty": whose commitment it is stands before the content, as does a copula. */
 function behindHolder(tokens: readonly Token[], { construction, governs }: Cue): TokenRange {
+  // "Our aim is to begin": behind the copula.
+  const copula = construction === 'adjective' && /^(?:is|are|was|were|remains?)$/.test(lowerAt(tokens, governs.first));
+  if (copula) return { first: governs.first + 1, last: governs.last };
   if (construction !== 'light-verb' || lowerAt(tokens, governs.first) !== 'of') return governs;
   for (let i = governs.first + 1; i < Math.min(governs.last, governs.first + HOLDER); i++) {
     const word = lowerAt(tokens, i);
@@ -69,11 +72,23 @@ export function contentOf(tokens: readonly Token[], cue: Cue, clause: Clause, ho
   }
   if (announcesList(tokens, cue.governs)) return null;
   const governed = trimContent(tokens, behindHolder(tokens, cue), true);
+  if (governed && clause.kind === 'as' && !clause.subject && host) return upToComma(tokens, governed);
   // "As the Minister has underscored, the world cannot look away": what is said is the main clause.
   if (!governed && clause.kind === 'as' && clause.subject && host) {
     return trimContent(tokens, { first: clause.last, last: host.last }, false);
   }
   return governed;
+}
+
+/** "As stated in the Communiqué, together with our partners, we …": no farther than the comma, dates and places aside. */
+function upToComma(tokens: readonly Token[], range: TokenRange): TokenRange {
+  for (let i = range.first + 1; i < range.last - 1; i++) {
+    if (lowerAt(tokens, i) !== ',') continue;
+    const next = tokens[i + 1];
+    if (next?.tag === 'PROPN' || next?.tag === 'NUM' || /^(?:on|in|at|and|which)$/.test(next?.lower ?? '')) continue;
+    return { first: range.first, last: i };
+  }
+  return range;
 }
 
 export function spanOf(tokens: readonly Token[], range: TokenRange): Span {

@@ -62,9 +62,11 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
     resources.lexicon<JointEntry>('acts').flatMap(({ id, jointly }) => (jointly ? [[id, jointly] as const] : [])),
   );
   /** What several speakers decide they agree on. */
-  const together = (cue: Cue, speakers: readonly string[]): Cue => {
+  const together = (cue: Cue, { speakers, rules }: Speaking): Cue => {
     const act = joint.get(cue.rules[0] ?? '');
-    const many = speakers.length > 1 || /^group:.*(?:ministers|leaders)/.test(speakers[0] ?? '');
+    // "The Cabinet", of which the release knows only the parties, decides as one.
+    const one = rules.includes('collective:body') || rules.includes('fallback-parties');
+    const many = (speakers.length > 1 && !one) || /^group:.*(?:ministers|leaders)/.test(speakers[0] ?? '');
     return act && many ? { ...cue, act } : cue;
   };
   /** Acts of the nouns that a light verb may take, by noun. */
@@ -174,7 +176,7 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
       ): void {
         const said = speaking[index] as Speaking;
         drafts.push({
-          cue: together(cue, said.speakers),
+          cue: together(cue, said),
           speakers: said.speakers,
           speakerMention: said.mention,
           resolution: said.resolution,

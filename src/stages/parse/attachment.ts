@@ -17,7 +17,7 @@ export function bestFrame(frames: Frames, group: Group, lead: number): number | 
   let bestScore = 0;
   if (group.shape === 'base' && frames.infinitive) {
     best = -1;
-    bestScore = act && comma ? 1.5 : act ? 2.5 : 4;
+    bestScore = act && comma ? 1.5 : act || (comma && isAside(frames, frames.infinitive)) ? 2.5 : 4;
   }
   let depth = 0;
   for (let height = frames.height - 1; height >= 0; height--) {
@@ -84,6 +84,15 @@ function saysWhat({ sentence }: Frames, group: Group): boolean {
     const kind = sentence.kind(i);
     if (kind === 'that' || kind === 'quote') return true;
     if (kind !== 'determiner' && kind !== 'noun' && kind !== 'adjective' && kind !== 'pronoun') return false;
+  }
+  return false;
+}
+
+/** "…, including by continuing to work towards a truce, and deliver aid": an infinitive in what is set off by a comma. */
+function isAside({ sentence }: Frames, infinitive: Group): boolean {
+  for (let i = infinitive.first; i > sentence.words.first; i--) {
+    if (sentence.kind(i) === 'comma')
+      return /^(?:including|notably|particularly|especially)$/.test(sentence.lower(i + 1));
   }
   return false;
 }

@@ -85,6 +85,7 @@ export function createParse(
         isTime: (i: number) => timeMarks[i] !== 0,
         isActor: (i: number) => nameMarks[i] === 1,
         endsActor: (i: number) => nameMarks[i] !== 0,
+        isCollective: (i: number) => heads.has(tokens[i]?.lower ?? ''),
         isPerson: (i: number) => personMarks[i] === 1,
         endsPerson: (i: number) => personMarks[i] !== 0,
       };
@@ -106,6 +107,7 @@ export function createParse(
           isAttitude: (lower) => attitudes.has(lower),
           headline: HEADLINES.has(segments[segment]?.kind ?? 'paragraph'),
           isName: (i) => nameMarks[i] !== 0,
+          isTime: marks.isTime,
         };
         return { clauses: new ClauseBuilder(new Sentence(words, marks, hints)).build(verbGroups(words, formsOf)) };
       });

@@ -7,6 +7,9 @@ export function isVerb(words: Words, index: number, formsOf: FormsOf): boolean {
   if (NOUN_WITH.get(lower(words, index))?.test(lower(words, index + 1))) return false;
   if (isPreamble(words, index) || isMeeting(words, index) || isOpeningParticiple(words, index)) return true;
   if (at(words, index - 1) === 'to') return false;
+  // "Missile Launch": the last word of a headline has no object.
+  if (words.headline && index > words.first && at(words, index + 1) === undefined && formsOf(lower(words, index)).base)
+    return false;
   const kind = at(words, index);
   if (kind === 'verb') {
     const forms = formsOf(lower(words, index));
@@ -27,6 +30,9 @@ function isModifier(words: Words, index: number, forms: VerbForms): boolean {
   const word = lower(words, index);
   if (forms.participle && word.includes('-') && !words.isActForm(word)) return true;
   const next = at(words, index + 1);
+  // "new or updated nationally determined contributions"
+  const joined = at(words, index - 1) === 'coordinator' && at(words, index - 2) === 'adjective';
+  if (joined && forms.participle && next === 'adverb' && /ly$/.test(lower(words, index + 1))) return true;
   const nominal =
     next === 'noun' || next === 'adjective' || (next === 'verb' && !lower(words, index + 1).endsWith('ing'));
   if (!nominal) {
@@ -37,6 +43,10 @@ function isModifier(words: Words, index: number, forms: VerbForms): boolean {
   if (before === 'determiner' || before === 'possessive' || before === 'number')
     return !isPronounLike(words, index - 1);
   if (before === 'adjective') return true;
+  // "The newly appointed representatives"
+  const owner = at(words, index - 2);
+  if (before === 'adverb' && (owner === 'possessive' || (owner === 'determiner' && !isPronounLike(words, index - 2))))
+    return true;
   // "water and related resources"; acts may stand so: "and welcomed efforts".
   if (
     (before === 'coordinator' || before === 'comma' || before === 'semicolon') &&
@@ -68,6 +78,7 @@ function isMistagged(words: Words, index: number): boolean {
   const next = at(words, index + 1);
   if (words.headline && words.isName(before) && next !== undefined && !/ing$/.test(word)) return true;
   const object =
+    (words.isName(before) && words.isName(index + 1)) ||
     next === 'determiner' ||
     next === 'that' ||
     next === 'to' ||
@@ -108,6 +119,8 @@ function isNounThere(words: Words, index: number, forms: VerbForms): boolean {
   const finite = forms.base || forms.s;
   if (forms.ing && isEvent(words, index)) return true;
   if (before === 'preposition' && finite && !forms.past) return true;
+  // "live-fire exercises and coercion"
+  if (forms.s && lower(words, index - 1).includes('-') && at(words, index + 1) === 'coordinator') return true;
   // "emphasised his resolve to", "extend its stay"
   if (before === 'determiner' && finite && !forms.past && !isPronounLike(words, index - 1)) return true;
   // "In his opening address, the Chairperson …"

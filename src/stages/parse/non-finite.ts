@@ -1,3 +1,4 @@
+import type { TokenRange } from '../../core/parse.js';
 import type { Frames } from './frames.js';
 import { type Lead, skipAdverbsBack } from './lead.js';
 import type { Group } from './verb-groups.js';
@@ -39,10 +40,21 @@ export function takeParticiple(frames: Frames, group: Group): void {
       frames.add(frames.top(), group, boundary, 'participle');
       return;
     }
-    if (kind === 'coordinator' && !(sentence.kind(before - 1) === 'comma' && act)) {
+    // "Consistent with the Principles and recalling the talks, we …"
+    const opening = act && frames.height === 1 && top.verbs.length === 0 && frames.gerund === null;
+    if (kind === 'coordinator' && !(sentence.kind(before - 1) === 'comma' && act) && !opening) {
       frames.gerund = group;
       return;
     }
+  }
+  const own = act ? absoluteSubject(frames, group) : null;
+  if (own) {
+    const boundary = frames.boundary(own.first - 1);
+    frames.close(1, boundary);
+    const frame = frames.openBelow('participial', boundary);
+    frame.subject = own;
+    frames.add(frame, group, boundary, 'participle');
+    return;
   }
   if (top.kind === 'adverbial' && top.verbs.length === 0) {
     top.kind = 'participial';
@@ -65,6 +77,20 @@ export function takeParticiple(frames: Frames, group: Group): void {
     return;
   }
   frames.gerund = group;
+}
+
+/** ", with Mr. Cole expressing support for the talks": a participle with an actor of its own. */
+function absoluteSubject({ sentence, from }: Frames, group: Group): TokenRange | null {
+  if (!sentence.marks.endsActor(group.first - 1)) return null;
+  for (let i = group.first - 1; i > from; i--) {
+    if (sentence.lower(i) === 'with' && sentence.kind(i - 1) === 'comma') {
+      const first = i + 1;
+      const named = sentence.marks.isActor(first) || sentence.marks.isActor(first + 1);
+      return named ? { first, last: group.first } : null;
+    }
+    if (sentence.kind(i) === 'comma') return null;
+  }
+  return null;
 }
 
 /** "Deeply concerned at …, the Council": a past participle that opens the sentence; others only modify nouns. */

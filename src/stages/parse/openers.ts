@@ -59,12 +59,19 @@ function openSubordinate(frames: Frames, index: number, kind: WordClass, next: G
 function joinsClause(frames: Frames, index: number, next: Group | undefined): boolean {
   const { sentence } = frames;
   if (!next || !/^(?:before|after|until|since|than)$/.test(sentence.lower(index))) return false;
-  if (next.shape !== 'finite' && next.shape !== 'past') return false;
+  const met = next.shape === 'ed' && isActorBetween(frames, index + 1, next.first);
+  if (next.shape !== 'finite' && next.shape !== 'past' && !met) return false;
   for (let i = index + 1; i < next.first; i++) {
     const kind = sentence.kind(i);
     if (kind === 'comma' || kind === 'relative' || kind === 'that' || kind === 'preposition') return false;
   }
   return next.first > index + 1;
+}
+
+/** "since their leaders met": an actor right before the verb. */
+function isActorBetween(frames: Frames, first: number, last: number): boolean {
+  const subject = frames.subject(first, last);
+  return subject !== null && subject.last === last && frames.sentence.isActorLike(subject);
 }
 
 /** ", while his host expressed the wish": an act of an actor of its own stands beside the main clause, not below it. */
@@ -94,6 +101,17 @@ function openAs(frames: Frames, index: number, next: Group | undefined): void {
   frames.behindGroup = false;
 }
 
+/** "Through the Task Force we will go on", "In this context we welcome": behind an adverbial the main clause begins. */
+function opensMain(frames: Frames, index: number, next: Group): boolean {
+  const { sentence } = frames;
+  const first = sentence.kind(sentence.firstWord());
+  if (frames.height > 1 || frames.top().verbs.length > 0 || (first !== 'preposition' && first !== 'as')) return false;
+  if (next.first !== index + 1) return false;
+  for (let i = sentence.words.first; i < index; i++) if (sentence.kind(i) === 'comma') return false;
+  const act = sentence.performs(next) && (next.shape === 'base' || next.shape === 's');
+  return act || (next.shape === 'finite' && (next.tense === 'future' || next.tense === 'perfect'));
+}
+
 /** "the commitment they made": a pronoun or determiner right behind a noun opens a relative clause without a pronoun. */
 function openContact(frames: Frames, index: number, next: Group | undefined): void {
   const { sentence } = frames;
@@ -109,7 +127,7 @@ function openContact(frames: Frames, index: number, next: Group | undefined): vo
   if (!pronoun && !(sentence.lower(index) === 'the' && next.first - index <= 3 && frames.top().verbs.length > 0))
     return;
   if (sentence.lower(index) === 'that' || sentence.lower(index) === 'it') return;
-  if (next.first - index > 4) return;
+  if (next.first - index > 4 || opensMain(frames, index, next)) return;
   frames.openBelow('relative', index);
   frames.from = index;
   frames.behindGroup = false;

@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../core/parse.js';
-import type { Marks } from './subject.js';
+import { type Marks, QUANTITIES } from './subject.js';
 import type { WordClass } from './word-classes.js';
 import type { Words } from './words.js';
 
@@ -54,6 +54,7 @@ export class Sentence {
     }
     // "and all three agreed"
     const counted = this.kind(range.first) === 'determiner' && this.kind(range.last - 1) === 'number';
-    return this.kind(range.first) === 'subject-pronoun' || counted;
+    const quantity = range.last - range.first === 1 && QUANTITIES.has(this.lower(range.first));
+    return this.kind(range.first) === 'subject-pronoun' || counted || quantity;
   }
 }

@@ -13,6 +13,9 @@ const NOMINAL = new Set<WordClass>([
   'that',
 ]);
 
+/** Words of quantity that stand for people without a noun: "and many announced". */
+export const QUANTITIES: ReadonlySet<string> = new Set(['many', 'some', 'several', 'most', 'others', 'few', 'all']);
+
 /** What the clause parser knows of times and names: token indexes inside a time expression, and comma inside names. */
 export interface Marks {
   readonly isTime: (token: number) => boolean;
@@ -20,6 +23,8 @@ export interface Marks {
   readonly isActor: (token: number) => boolean;
   /** True for any word of such a mention. */
   readonly endsActor: (token: number) => boolean;
+  /** Head noun of unnamed actors. */
+  readonly isCollective: (token: number) => boolean;
   /** Likewise for persons and office holders. */
   readonly isPerson: (token: number) => boolean;
   readonly endsPerson: (token: number) => boolean;
@@ -145,6 +150,8 @@ const withoutArticle = (words: Words, index: number): number =>
 function pronounBefore(words: Words, first: number, last: number): number | null {
   let i = last - 1;
   while (i >= first && (kind(words, i) === 'adverb' || kind(words, i) === 'pronoun')) i--;
+  // "and many announced their support": a quantity without a noun.
+  if (i >= first && i === last - 1 && QUANTITIES.has(words.tokens[i]?.lower ?? '')) return i;
   if (i < first || kind(words, i) !== 'subject-pronoun') return null;
   return words.tokens[i]?.lower === 'i' && kind(words, i - 1) === 'coordinator' ? null : i;
 }
@@ -177,7 +184,7 @@ function lastConjunct(words: Words, piece: Piece, marks: Marks): number {
     if (kind(words, i) !== 'coordinator' || words.hidden[i - words.first]) continue;
     let next = i + 1;
     while (kind(words, next) === 'determiner' || kind(words, next) === 'number') next++;
-    const opens = marks.isActor(next) || marks.isActor(i + 1);
+    const opens = marks.isActor(next) || marks.isActor(i + 1) || (next > i + 1 && marks.isCollective(next));
     const person = marks.isPerson(next) || marks.isPerson(i + 1);
     if (opens && (!marks.endsActor(i - 1) || (person && !marks.endsPerson(i - 1)))) return i + 1;
   }

@@ -78,6 +78,8 @@ function withAuxiliary(words: Words, index: number, formsOf: FormsOf): Group {
   let auxiliary = at(words, index) as WordClass;
   for (let i = index + 1; i < words.last; i++) {
     const kind = at(words, i) as WordClass;
+    // "has today formally recognised": a time stands where an adverb may.
+    if (words.hidden[i - words.first] && words.isTime(i) && auxiliary !== 'be') continue;
     if (words.hidden[i - words.first]) break;
     if (kind === 'not') negated = true;
     else if (lower(words, i) === 'no' && lower(words, i + 1) === 'longer') i++;

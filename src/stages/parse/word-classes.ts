@@ -168,8 +168,10 @@ export function createClassify(resources: Resources): Classify {
     const next = tokens[index + 1]?.lower ?? '';
     if (lower === 'as') return next === 'well' || tokens[index - 1]?.lower === 'well' ? 'coordinator' : 'as';
     if (lower === 'well' && next === 'as') return 'coordinator';
-    // "concerned that firearms …": no determiner before a plural.
-    if (lower === 'that' && tag === 'DET' && /[^sui]s$/.test(next)) return 'that';
+    // "concerned that firearms …", "emphasized that New Zealand …": no determiner before a plural or a name.
+    if (lower === 'that' && tag === 'DET' && (/[^sui]s$/.test(next) || tokens[index + 1]?.tag === 'PROPN'))
+      return 'that';
+    if (lower === 'once' && /^(?:again|more)$/.test(next)) return 'adverb';
     // "Heads of Government agreed", "Heads remain concerned": no verb before its subject.
     if (lower === 'heads' && (next === 'of' || !/^(?:NOUN|PROPN|PRON)$/.test(tokens[index - 1]?.tag ?? '')))
       return 'noun';

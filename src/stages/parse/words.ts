@@ -16,6 +16,8 @@ export interface Words {
   readonly headline: boolean;
   /** True for words of an actor's name. */
   readonly isName: (index: number) => boolean;
+  /** True for words of a time expression. */
+  readonly isTime: (index: number) => boolean;
 }
 
 /** Class of a word, undefined outside the sentence. */

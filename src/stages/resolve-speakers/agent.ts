@@ -45,7 +45,9 @@ function between(actors: Actors, subject: TokenRange | null): string[] {
   if (!subject) return [];
   for (let i = subject.first; i < subject.last; i++) {
     if (actors.lower(i) !== 'between') continue;
-    const named = actors.within({ first: i + 1, last: subject.last }).filter(({ mention }) => mention.kind !== 'demonym');
+    const named = actors
+      .within({ first: i + 1, last: subject.last })
+      .filter(({ mention }) => mention.kind !== 'demonym');
     return unique(named.flatMap(({ mention }) => mention.entities));
   }
   return [];

@@ -39,7 +39,17 @@ const AVOWED = new Set(['affirm', 'announce', 'report']);
 const RELATIVE_PRONOUNS = new Set(['which', 'that', 'whom', 'whose', 'where', 'when', 'whereby']);
 
 /** Acts that "we would …" performs all the same: "We would welcome action", "I would like to thank". */
-const WISHED = new Set(['welcome', 'commend', 'hope', 'thank', 'congratulate', 'urge', 'encourage', 'emphasize', 'support']);
+const WISHED = new Set([
+  'welcome',
+  'commend',
+  'hope',
+  'thank',
+  'congratulate',
+  'urge',
+  'encourage',
+  'emphasize',
+  'support',
+]);
 
 /** "I would like to thank", "we would welcome": a polite form of the act itself, by who speaks. */
 function isWish(reader: Reader, { clause, verb }: Candidate, predicate: Predicate): boolean {
@@ -109,6 +119,9 @@ function acceptParticiple(reader: Reader, candidate: Candidate, predicate: Predi
   // "We, the Presidents of A and B, meeting in C, …"
   if (predicate.act === 'meet' && reader.lower(sentence.first) === 'we') return yes('salutation');
   if (predicate.plain) return no('plain-participle');
+  // "continuing their talks of last month": what they do, not what they say.
+  if (predicate.construction === 'light-verb' && /^(?:discuss|meet)$/.test(predicate.act))
+    return no('talks-in-participle');
   // "Signed by A and B", "Asked about the talks": done to someone, not by him.
   if (candidate.verb.form === 'past-participle' && predicate.construction !== 'adjective') return no('participle');
   if (candidate.host?.subject && !reader.isActor(candidate.host.subject)) return no('participle-of-inanimate');
@@ -122,7 +135,8 @@ function acceptSubordinate(reader: Reader, { clause, verb }: Candidate, predicat
   if (clause.kind === 'that' && bare) return no('subjunctive');
   if (predicate.construction === 'adjective' && clause.kind === 'relative') return no('attitude-in-relative');
   // "when senior officials meet in October", "as it addressed the crisis": a circumstance.
-  if (clause.kind === 'adverbial' && predicate.plain && (verb.tense === 'present' || predicate.act !== 'meet'))
+  const timed = clause.kind === 'adverbial' || /^(?:when|where)$/.test(reader.lower(clause.first));
+  if (timed && predicate.plain && (verb.tense === 'present' || predicate.act !== 'meet'))
     return no('plain-in-adverbial');
   if (clause.subject) {
     if (RELATIVE_PRONOUNS.has(reader.lower(clause.subject.first))) return no('relative-pronoun-subject');

@@ -37,6 +37,18 @@ function sentiment(reader: Reader, { clause, verb: group }: Candidate): Predicat
   return { act: 'condole', tokens, construction: 'adjective', restated: false, plain: false, rule: SENTIMENT };
 }
 
+const AIMS = new Set(['aim', 'goal', 'intention', 'objective', 'ambition', 'intent']);
+
+/** "Our aim is to begin by May": the noun before the verb is what is intended. */
+function aim(reader: Reader, { clause, verb: group }: Candidate): Predicate | null {
+  if (!clause.subject || !/^(?:our|my|their|his|her)$/.test(reader.lower(clause.subject.first))) return null;
+  const noun = reader.head(clause.subject);
+  const leads = COPULAS.has(reader.lower(group.head)) && reader.lower(group.last) === 'to';
+  if (!leads || !AIMS.has(reader.lower(noun)) || noun !== clause.subject.last - 1) return null;
+  const tokens = { first: noun, last: noun + 1 };
+  return { act: 'intend', tokens, construction: 'adjective', restated: false, plain: false, rule: SENTIMENT };
+}
+
 /** Builds the finder of adjectives and sentiments from the lexicon `adjectives`. */
 export function createAttitudeOf(resources: Resources): PredicateOf {
   const adjectives = new Map<string, AdjectiveEntry>();
@@ -66,5 +78,5 @@ export function createAttitudeOf(resources: Resources): PredicateOf {
     };
   }
 
-  return (reader, candidate) => sentiment(reader, candidate) ?? adjective(reader, candidate);
+  return (reader, candidate) => sentiment(reader, candidate) ?? aim(reader, candidate) ?? adjective(reader, candidate);
 }

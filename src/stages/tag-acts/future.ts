@@ -38,7 +38,8 @@ function isEvent(reader: Reader, subject: TokenRange | null, verb: VerbGroup, { 
   if (!subject || verb.passive || reader.isName(reader.head(subject))) return false;
   const head = reader.lower(verb.head);
   const places = head === 'take' && reader.lower(verb.last) === 'place';
-  if (!places && (!eventive.has(head) || reader.lower(verb.last) === 'to' || !isIntransitive(reader, verb))) return false;
+  if (!places && (!eventive.has(head) || reader.lower(verb.last) === 'to' || !isIntransitive(reader, verb)))
+    return false;
   return places || !reader.isActor(subject);
 }
 

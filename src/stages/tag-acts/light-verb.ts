@@ -97,7 +97,21 @@ export class LightVerbs {
 }
 
 /** "a series of commitments", "a number of meetings": what is counted is the noun. */
-const QUANTITY = new Set(['series', 'number', 'set', 'range', 'round', 'rounds', 'variety', 'host', 'couple', 'feelings', 'words', 'sense', 'messages']);
+const QUANTITY = new Set([
+  'series',
+  'number',
+  'set',
+  'range',
+  'round',
+  'rounds',
+  'variety',
+  'host',
+  'couple',
+  'feelings',
+  'words',
+  'sense',
+  'messages',
+]);
 const INTERRUPTION = 14;
 
 /** "expressed, on behalf of the Government, his gratitude": where the object starts. */
@@ -119,6 +133,8 @@ function nounAfter(reader: Reader, start: number, last: number, nouns: ReadonlyS
     if (nouns.has(word) && nouns.has(reader.lower(i + 1))) continue;
     if (nouns.has(word) && !followedByNoun(reader, i, last)) return i;
     if (NOUN_STOP.has(word) && !reader.isName(i)) return null;
+    // "shared common values and a firm commitment": the first of two objects is the one that counts.
+    if (word === 'and' && reader.tag(i - 1) === 'NOUN' && /^(?:DET|PRON)$/.test(reader.tag(i + 1))) return null;
     if (reader.tag(i) === 'VERB' && !/(?:ed|ing)$|-/.test(word)) return null;
   }
   return null;

@@ -24,7 +24,23 @@ const PREPOSITIONS = new Set(
     ' ',
   ),
 );
-const PRONOUNS = new Set(['we', 'they', 'he', 'she', 'i', 'both', 'who', 'all', 'each']);
+const PRONOUNS = new Set([
+  'we',
+  'they',
+  'he',
+  'she',
+  'i',
+  'both',
+  'who',
+  'all',
+  'each',
+  'many',
+  'some',
+  'several',
+  'most',
+  'others',
+  'few',
+]);
 
 /** Reads words and actors of a document; token indexes are those of the document. */
 export class Reader {
