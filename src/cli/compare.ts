@@ -4,9 +4,10 @@ import { Command, Option } from 'commander';
 import { UsageError } from '../core/diagnostics.js';
 import type { DocumentRecord } from '../core/records.js';
 import { nearest } from '../pipeline/nearest.js';
-import { compareReleases, type ReleaseComparison } from '../report/compare/compare.js';
-import { findMeetings, type Meeting } from '../report/compare/meetings.js';
-import { csvComparison, jsonComparison, markdownComparison, plainComparison } from '../report/compare/render.js';
+import { type Comparison, compareReleases } from '../report/compare/compare.js';
+import { markdownComparison } from '../report/compare/markdown.js';
+import { findMeetings, type Meeting, span } from '../report/compare/meetings.js';
+import { csvComparison, jsonComparison, plainComparison } from '../report/compare/render.js';
 import { type Dataset, readDataset } from '../report/dataset.js';
 import { oneLine } from '../report/shared/controls.js';
 import { type Comparer, createComparer } from '../report/similarity/index.js';
@@ -45,31 +46,37 @@ function releaseOf(stated: string, { documents }: Dataset): DocumentRecord {
 
 function meetingTable(meetings: readonly Meeting[]): string {
   if (meetings.length === 0) return 'No two releases of the dataset tell of one meeting.\n';
-  const rows = meetings.map(({ a, b, parties, text }) =>
-    [a.id, b.id, a.date ?? '', parties.toFixed(2), text.toFixed(2), a.title ?? ''].map(oneLine),
+  const rows = meetings.map(({ accounts, pairs }) =>
+    [
+      accounts[0]?.date ?? '',
+      accounts.map(({ id }) => id).join(' '),
+      span(pairs.map(({ parties }) => parties)),
+      span(pairs.map(({ text }) => text)),
+      accounts[0]?.title ?? '',
+    ].map(oneLine),
   );
-  const columns = ['A', 'B', 'date', 'parties', 'words'].map((name) => ({ name, width: 40 }));
-  return textTable([...columns, { name: 'title of A', width: null }], rows, process.stdout.columns ?? WIDTH);
+  const columns = ['date', 'accounts', 'parties', 'words'].map((name) => ({ name, width: 40 }));
+  return textTable([...columns, { name: 'title of the first', width: null }], rows, process.stdout.columns ?? WIDTH);
 }
 
-/** Pairs to compare: each named release with the first; with one named, those found about its meeting. */
-function pairsOf(stated: readonly string[], dataset: Dataset, comparer: Comparer): [DocumentRecord, DocumentRecord][] {
+/** Releases to compare: those named; with one, it and those found about its meeting. */
+function accountsOf(stated: readonly string[], dataset: Dataset, comparer: Comparer): DocumentRecord[] {
   const releases = stated.map((one) => releaseOf(one, dataset));
-  const [first, ...others] = releases;
-  if (!first) return [];
-  if (others.includes(first)) throw new UsageError(`"${first.id}" is named twice. Name two releases.`);
-  if (others.length > 0) return others.map((other) => [first, other]);
-  const met = findMeetings(dataset, comparer).filter(({ a, b }) => a === first || b === first);
-  if (met.length === 0) {
+  const twice = releases.find((one, at) => releases.indexOf(one) < at);
+  if (twice) throw new UsageError(`"${twice.id}" is named twice. Name each release once.`);
+  const [first] = releases;
+  if (!first || releases.length > 1) return releases;
+  const meeting = findMeetings(dataset, comparer).find(({ accounts }) => accounts.includes(first));
+  if (!meeting) {
     throw new UsageError(`no other release of the dataset tells of the meeting of "${first.id}". Name the other one.`);
   }
-  return met.map(({ a, b }) => [first, a === first ? b : a]);
+  return [first, ...meeting.accounts.filter((account) => account !== first)];
 }
 
 function act(stated: readonly string[], flags: Flags): void {
   const dataset = readDataset(configOf(flags).output);
   const comparer = createComparer(dataset);
-  const formats: Readonly<Record<Flags['format'], (comparison: ReleaseComparison) => string>> = {
+  const formats: Readonly<Record<Flags['format'], (comparison: Comparison) => string>> = {
     table: (comparison) => plainComparison(comparison, process.stdout.columns ?? WIDTH),
     md: markdownComparison,
     csv: csvComparison,
@@ -78,9 +85,7 @@ function act(stated: readonly string[], flags: Flags): void {
   const text =
     stated.length === 0
       ? meetingTable(findMeetings(dataset, comparer))
-      : pairsOf(stated, dataset, comparer)
-          .map(([a, b]) => formats[flags.format](compareReleases(a, b, dataset, comparer)))
-          .join('\n');
+      : formats[flags.format](compareReleases(accountsOf(stated, dataset, comparer), dataset, comparer));
   if (flags.write) writeFileSync(flags.write, text);
   else process.stdout.write(text);
 }

@@ -8,7 +8,8 @@ export interface TextColumn {
 const GAP = '  ';
 const NARROWEST = 24;
 
-function wrapped(text: string, width: number): string[] {
+/** Lines of at most so many characters, cut between words where that can be. */
+export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

@@ -61,6 +61,22 @@ The two Ministers agreed to simplify customs for wine and timber. They thanked t
   ],
 ];
 
+/** A third account of the meeting of `host` and `guest`. */
+export const THIRD: Release = [
+  'third',
+  `Norway and Kenya Meet in Oslo
+
+March 5, 2024
+Embassy of Kenya in Norway
+
+Foreign Minister Musalia Mudavadi of Kenya met with Foreign Minister Espen Barth Eide of Norway in Oslo on March 4, 2024.
+
+The two Ministers noted the exchange of data on fishing vessels. They welcomed the new port in Lamu.
+
+The two Ministers thanked the embassy staff for the preparations.
+`,
+];
+
 /** A release that would like to do harm. */
 export const HOSTILE: Release = [
   'hostile<img src=x onerror=alert(1)>',

@@ -2,26 +2,46 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { StatementRecord } from '../../src/core/records.js';
 import { align } from '../../src/report/compare/align.js';
-import { compareReleases, differences, type ReleaseComparison } from '../../src/report/compare/compare.js';
+import { cluster, halfAlike } from '../../src/report/compare/cluster.js';
+import { type ComparedRow, type Comparison, compareReleases, onlyIn } from '../../src/report/compare/compare.js';
+import { markdownComparison } from '../../src/report/compare/markdown.js';
 import { findMeetings } from '../../src/report/compare/meetings.js';
-import { csvComparison, jsonComparison, markdownComparison, plainComparison } from '../../src/report/compare/render.js';
+import { csvComparison, jsonComparison, plainComparison } from '../../src/report/compare/render.js';
+import { accountName, differenceWords } from '../../src/report/compare/words.js';
 import type { Dataset } from '../../src/report/dataset.js';
 import { createComparer } from '../../src/report/similarity/index.js';
 import { createMeasure } from '../../src/report/similarity/measure.js';
 import { createWordsOf } from '../../src/report/similarity/words.js';
 import { createResources } from '../../src/resources/lexicons.js';
-import { ACCOUNTS, datasetOf } from './accounts.js';
+import { ACCOUNTS, datasetOf, THIRD } from './accounts.js';
 
 const SHARED = resolve(import.meta.dirname, '../../../shared/releases');
 const wordsOf = createWordsOf(createResources());
 const dataset = datasetOf(ACCOUNTS);
 const comparer = createComparer(dataset);
 
-function compared(a: string, b: string, of: Dataset = dataset): ReleaseComparison {
-  const [first, second] = [of.document(a), of.document(b)];
-  if (!first || !second) throw new Error('no such release');
-  return compareReleases(first, second, of, createComparer(of));
+function compared(ids: readonly string[], of: Dataset = dataset): Comparison {
+  const accounts = ids.flatMap((id) => of.document(id) ?? []);
+  if (accounts.length !== ids.length) throw new Error('no such release');
+  return compareReleases(accounts, of, createComparer(of));
+}
+
+const cues = ({ said }: ComparedRow): string[] =>
+  said.map((statements) => statements.map(({ cue }) => cue.text).join('+'));
+
+/** Pairs that a row of two accounts holds: what is said again is held against what the other says first. */
+function pairsOf({ shared }: Comparison): [StatementRecord, StatementRecord][] {
+  return shared.flatMap(({ said }): [StatementRecord, StatementRecord][] => {
+    const [[a, ...againA], [b, ...againB]] = said as [StatementRecord[], StatementRecord[]];
+    if (!a || !b) return [];
+    return [
+      [a, b],
+      ...againA.map((one): [StatementRecord, StatementRecord] => [one, b]),
+      ...againB.map((one): [StatementRecord, StatementRecord] => [a, one]),
+    ];
+  });
 }
 
 describe('words that comparisons count', () => {
@@ -110,39 +130,43 @@ describe('the scale of wording', () => {
 
 describe('two accounts of one meeting', () => {
   it('are found by date, parties and words', () => {
-    expect(findMeetings(dataset, comparer).map(({ a, b }) => [a.id, b.id])).toEqual([['host', 'guest']]);
+    const found = findMeetings(dataset, comparer).map(({ accounts }) => accounts.map(({ id }) => id));
+    expect(found).toEqual([['host', 'guest']]);
   });
 
   it('are aligned, with what is stronger, which deadlines differ, and what one leaves out', () => {
-    const { pairs, onlyA, onlyB } = compared('host', 'guest');
-    expect(pairs.map(({ a, b }) => [a.cue.text, b.cue.text])).toEqual([
+    const comparison = compared(['host', 'guest']);
+    expect(comparison.shared.map(cues)).toEqual([
       ['held a meeting', 'met'],
       ['condemned', 'denounced'],
       ['agreed', 'discussed'],
       ['discussed', 'agreed'],
     ]);
-    expect(pairs.map((pair) => differences(pair, 'A', 'B'))).toEqual([
+    expect(comparison.shared.map(differenceWords)).toEqual([
       [],
       ['A is stronger: "condemned", strong, over "denounced" (disapproval)'],
       ['A is stronger: "agreed" over "discussed" (commitment)', 'only A has the deadline "by the end of this year"'],
       ['B is stronger: "agreed" over "discussed" (commitment)', 'only B has the deadline "by June 30, 2024"'],
     ]);
-    expect(onlyA.map(({ cue }) => cue.text)).toEqual(['welcomed']);
-    expect(onlyB).toEqual([]);
+    expect(onlyIn(comparison, 0).map(({ cue }) => cue.text)).toEqual(['welcomed']);
+    expect(onlyIn(comparison, 1)).toEqual([]);
   });
 
   it('are aligned the same way round either way', () => {
-    const there = compared('host', 'guest').pairs.map(({ a, b }) => `${a.id} ${b.id}`);
-    const back = compared('guest', 'host').pairs.map(({ a, b }) => `${b.id} ${a.id}`);
+    const there = pairsOf(compared(['host', 'guest'])).map(([a, b]) => `${a.id} ${b.id}`);
+    const back = pairsOf(compared(['guest', 'host'])).map(([a, b]) => `${b.id} ${a.id}`);
     expect(back.sort()).toEqual(there.sort());
   });
 
   it('are compared with nothing when one says nothing', () => {
-    expect(align([], dataset.statementsOf('host'), dataset, comparer).onlyB).toHaveLength(5);
+    const rows = align([[], dataset.statementsOf('host')], dataset, comparer);
+    expect(rows.map(({ said, score }) => [said[0]?.length, said[1]?.length, score])).toEqual(
+      new Array(5).fill([0, 1, null]),
+    );
   });
 
   it('are written for people and machines', () => {
-    const comparison = compared('host', 'guest');
+    const comparison = compared(['host', 'guest']);
     expect(
       plainComparison(comparison, 80)
         .split('\n')
@@ -151,11 +175,125 @@ describe('two accounts of one meeting', () => {
     expect(markdownComparison(comparison)).toContain('| A | B | differences |');
     expect(csvComparison(comparison).trim().split('\r\n')).toHaveLength(1 + 4 + 1);
     expect(JSON.parse(jsonComparison(comparison))).toMatchObject({
-      a: 'host',
-      b: 'guest',
-      pairs: [{ again: false }, {}, {}, {}],
+      accounts: ['host', 'guest'],
+      rows: [{ missing: [] }, {}, {}, {}, { likeness: null }],
     });
   });
+});
+
+describe('three accounts of one meeting', () => {
+  const three = datasetOf([...ACCOUNTS, THIRD]);
+  const comparison = compared(['host', 'guest', 'third'], three);
+
+  it('are found to be one meeting', () => {
+    const found = findMeetings(three, createComparer(three)).map(({ accounts }) => accounts.map(({ id }) => id));
+    expect(found).toEqual([['host', 'guest', 'third']]);
+  });
+
+  it('have one table: a row for each thing said, a column for each account', () => {
+    expect(comparison.shared.map(cues)).toEqual([
+      ['held a meeting', 'met', 'met+Meet'],
+      ['condemned', 'denounced', ''],
+      ['agreed', 'discussed', 'noted'],
+      ['welcomed', '', 'welcomed'],
+      ['discussed', 'agreed', ''],
+    ]);
+    expect(onlyIn(comparison, 2).map(({ cue }) => cue.text)).toEqual(['thanked']);
+  });
+
+  it('tell who says it stronger, who names a day, and who leaves it out', () => {
+    expect(comparison.shared.map(differenceWords)).toEqual([
+      [],
+      ['A is stronger: "condemned", strong, over "denounced" of B (disapproval)', 'left out by C'],
+      [
+        'A is stronger: "agreed" over "discussed" of B and "noted" of C (commitment)',
+        'only A has the deadline "by the end of this year"',
+      ],
+      ['left out by B'],
+      [
+        'B is stronger: "agreed" over "discussed" of A (commitment)',
+        'only B has the deadline "by June 30, 2024"',
+        'left out by C',
+      ],
+    ]);
+  });
+
+  it('have the same rows in any order of the accounts', () => {
+    const rowsOf = (ids: readonly string[]): string[] =>
+      compared(ids, three).shared.map(({ said }) =>
+        said
+          .flatMap((statements) => statements.map(({ id }) => id))
+          .sort()
+          .join(' '),
+      );
+    expect(rowsOf(['third', 'guest', 'host']).sort()).toEqual(rowsOf(['host', 'guest', 'third']).sort());
+  });
+
+  it('hold every statement once, whatever is compared', () => {
+    const ids = three.documents.map(({ id }) => id);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(ids, { minLength: 2 }), (chosen) => {
+        const { shared, alone } = compared(chosen, three);
+        const held = [...shared, ...alone].flatMap(({ said }) => said.flat().map(({ id }) => id));
+        expect(held.sort()).toEqual(chosen.flatMap((id) => three.statementsOf(id).map((one) => one.id)).sort());
+        for (const { said } of shared) expect(said.filter(({ length }) => length > 0).length).toBeGreaterThan(1);
+      }),
+    );
+  });
+
+  it('are written with a column each', () => {
+    expect(plainComparison(comparison, 100)).toContain('5 things said by several, 2 of them by all');
+    expect(markdownComparison(comparison)).toContain('| A | B | C | differences |');
+    expect(csvComparison(comparison)).toContain('id C');
+  });
+});
+
+describe('groups of what is linked', () => {
+  const groups = (links: [number, number, number][], count = 4): number[][] =>
+    cluster(
+      count,
+      links.map(([a, b, score]) => ({ a, b, score })),
+      (a, b) =>
+        halfAlike(a, b, (x, y) => links.some(([from, to]) => (from === x && to === y) || (from === y && to === x))),
+    );
+
+  it('take in a third that is linked to one of two, but not a fourth at the end of a chain', () => {
+    expect(
+      groups(
+        [
+          [0, 1, 0.9],
+          [1, 2, 0.8],
+        ],
+        3,
+      ),
+    ).toEqual([[0, 1, 2]]);
+    expect(
+      groups([
+        [0, 1, 0.9],
+        [1, 2, 0.8],
+        [2, 3, 0.7],
+      ]),
+    ).toEqual([[0, 1, 2], [3]]);
+  });
+
+  it('begin with the strongest link', () => {
+    expect(
+      groups([
+        [0, 1, 0.5],
+        [1, 2, 0.9],
+        [2, 3, 0.8],
+        [0, 3, 0.4],
+      ]),
+    ).toEqual([[0, 1, 2, 3]]);
+  });
+});
+
+it.each([
+  [0, 'A'],
+  [25, 'Z'],
+  [26, 'A1'],
+])('account %i is called %s', (account, name) => {
+  expect(accountName(account)).toBe(name);
 });
 
 interface Judged {
@@ -176,12 +314,15 @@ describe.skipIf(!existsSync(SHARED))('one meeting told by two issuers, one of th
     const [a = '', b = ''] = ['003', '004'].map(
       (start) => real.documents.find(({ id }) => id.startsWith(start))?.id ?? '',
     );
-    expect(findMeetings(real, createComparer(real)).map((meeting) => [meeting.a.id, meeting.b.id])).toEqual([[a, b]]);
-    const { pairs, onlyA, onlyB } = compared(a, b, real);
+    expect(findMeetings(real, createComparer(real)).map(({ accounts }) => accounts.map(({ id }) => id))).toEqual([
+      [a, b],
+    ]);
+    const comparison = compared([a, b], real);
+    const pairs = pairsOf(comparison);
     const right = new Set(judged.pairs.filter((pair) => pair.right).map((pair) => `${pair.a} ${pair.b}`));
-    const found = pairs.filter((pair) => right.has(`${pair.a.cue.start} ${pair.b.cue.start}`));
+    const found = pairs.filter(([one, other]) => right.has(`${one.cue.start} ${other.cue.start}`));
     expect(found.length).toBeGreaterThanOrEqual(25);
     expect(found.length / pairs.length).toBeGreaterThanOrEqual(0.9);
-    expect(onlyA.length + onlyB.length).toBeGreaterThan(0);
+    expect(onlyIn(comparison, 0).length + onlyIn(comparison, 1).length).toBeGreaterThan(0);
   });
 });

@@ -125,7 +125,7 @@ describe('the site', () => {
   it('makes file names from ids that stay in their folder', () => {
     expect(fileOf('../../etc/passwd')).toBe('releases/%2e.%2f..%2fetc%2fpasswd.html');
     expect(pageOf('a b')).toBe('releases/a%2520b.html');
-    expect(comparisonPage('a', 'b')).toBe('meetings/a%257eb.html');
+    expect(comparisonPage(['a', 'b'])).toBe('meetings/a%257eb.html');
   });
 
   it.each([

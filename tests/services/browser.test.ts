@@ -25,7 +25,7 @@ interface AxeResult {
 const site = mkdtempSync(join(tmpdir(), 'communique-site-'));
 const dataset = datasetOf([...ACCOUNTS, HOSTILE]);
 const total = dataset.statements.length;
-const comparison = comparisonFile('host', 'guest');
+const comparison = comparisonFile(['host', 'guest']);
 const hostile = fileOf(HOSTILE[0]);
 const PAGES = [
   'index.html',

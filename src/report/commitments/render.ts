@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { markdownTable } from '../compare/render.js';
+import { markdownTable } from '../compare/markdown.js';
 import { referenceName } from '../dataset.js';
 import { h } from '../html/markup.js';
 import { table } from '../html/parts.js';

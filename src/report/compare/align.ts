@@ -2,113 +2,111 @@ import type { StatementRecord } from '../../core/records.js';
 import { assign } from '../../evaluate/assignment.js';
 import type { Dataset } from '../dataset.js';
 import type { Comparer } from '../similarity/index.js';
+import { cluster, halfAlike, type Link } from './cluster.js';
+import { likenesses } from './likeness.js';
 
-/** Two statements taken for accounts of the same thing. */
-export interface Pair {
-  readonly a: StatementRecord;
-  readonly b: StatementRecord;
-  /** 0 to 1. */
-  readonly score: number;
-  /** One of them is paired with another already: a release that says it twice, as in its headline. */
-  readonly again: boolean;
+/** One thing that was said, and how each account has it. */
+export interface Row {
+  /** By account: the statement that says it, then those that say it again, as headlines do; empty where it is left out. */
+  readonly said: readonly (readonly StatementRecord[])[];
+  /** Mean likeness of the accounts that say it, 0 to 1; null when only one does. */
+  readonly score: number | null;
 }
 
-export interface Alignment {
-  /** In the order of the first release. */
-  readonly pairs: readonly Pair[];
-  readonly onlyA: readonly StatementRecord[];
-  readonly onlyB: readonly StatementRecord[];
+/** A statement left alone says again what it is at least so like. */
+const AGAIN = 0.5;
+
+interface Placed {
+  readonly statement: StatementRecord;
+  readonly account: number;
+  /** How far into its account it stands, 0 to 1. */
+  readonly place: number;
 }
 
-/** Shares of the parts of the score; they add up to 1. */
-const SHARES = { content: 0.68, act: 0.14, speakers: 0.1, order: 0.08 };
-/** Below these no pair is made; found by hand on two accounts of one meeting, and kept by a test. */
-const LEAST = { score: 0.45, content: 0.25, again: 0.5 };
-/** That they met takes few words in common: one account names the place, the other those who came. */
-const MET = { score: 0.38, content: 0.08 };
-
-/** Kinship of two acts: the same, on one scale of wording, in one class, or neither. */
-function actScore(a: StatementRecord, b: StatementRecord, { wordings }: Comparer): number {
-  if (a.act === b.act) return 1;
-  if (wordings.related(a.act, b.act)) return 0.7;
-  return a.actClass === b.actClass ? 0.5 : 0;
-}
-
-function linkedSpeakers({ document, speakers }: StatementRecord, dataset: Dataset): Set<string> {
-  return new Set(speakers.map(({ id, country }) => country ?? dataset.linked(document, id)));
-}
-
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size === 0 || b.size === 0) return 0;
-  const shared = [...a].filter((item) => b.has(item)).length;
-  return shared / (a.size + b.size - shared);
-}
-
-/**
- * Scores all pairs of statements of two releases: content by the similarity of words, act by kinship, speakers by the
- * countries they speak for, order by how far into its release each stands.
- */
-function scores(
-  a: readonly StatementRecord[],
-  b: readonly StatementRecord[],
+/** Scores of all pairs of statements of different accounts, and those that are each other's in the best pairing. */
+function compareAll(
+  accounts: readonly (readonly StatementRecord[])[],
   dataset: Dataset,
   comparer: Comparer,
-): number[][] {
-  const speakersB = b.map((statement) => linkedSpeakers(statement, dataset));
-  return a.map((first, i) => {
-    const speakersA = linkedSpeakers(first, dataset);
-    return b.map((second, j) => {
-      const content = comparer.measure.similarity(comparer.weighed(first), comparer.weighed(second));
-      const least = first.act === 'meet' && second.act === 'meet' ? MET : LEAST;
-      if (content < least.content) return 0;
-      const score =
-        SHARES.content * content +
-        SHARES.act * actScore(first, second, comparer) +
-        SHARES.speakers * overlap(speakersA, speakersB[j] as Set<string>) +
-        SHARES.order * (1 - Math.abs((i + 0.5) / a.length - (j + 0.5) / b.length));
-      return score >= least.score ? score : 0;
+): { readonly links: Link[]; readonly scores: number[][] } {
+  const starts = accounts.map((_, at) => accounts.slice(0, at).reduce((sum, { length }) => sum + length, 0));
+  const total = accounts.flat().length;
+  const scores = Array.from({ length: total }, () => new Array<number>(total).fill(0));
+  const links: Link[] = [];
+  accounts.forEach((first, i) => {
+    accounts.slice(0, i).forEach((second, j) => {
+      if (first.length === 0 || second.length === 0) return;
+      const found = likenesses(second, first, dataset, comparer);
+      const [startA, startB] = [starts[j] as number, starts[i] as number];
+      found.forEach((row, a) => {
+        row.forEach((score, b) => {
+          (scores[startA + a] as number[])[startB + b] = score;
+          (scores[startB + b] as number[])[startA + a] = score;
+        });
+      });
+      assign(found).forEach((b, a) => {
+        if (b >= 0) links.push({ a: startA + a, b: startB + b, score: found[a]?.[b] ?? 0 });
+      });
     });
   });
+  return { links, scores };
 }
 
-/** Pairs for statements that were left alone although they say what a paired one says. */
-function repeats(weights: readonly (readonly number[])[], taken: readonly number[]): [row: number, column: number][] {
-  const columns = new Set(taken);
-  const found: [number, number][] = [];
-  weights.forEach((row, i) => {
-    if ((taken[i] ?? -1) >= 0) return;
-    const best = row.reduce((most, weight, j) => (weight > (row[most] ?? 0) ? j : most), 0);
-    if ((row[best] ?? 0) >= LEAST.again && columns.has(best)) found.push([i, best]);
-  });
-  for (let j = 0; j < (weights[0]?.length ?? 0); j++) {
-    if (columns.has(j)) continue;
-    const best = weights.reduce((most, row, i) => ((row[j] ?? 0) > (weights[most]?.[j] ?? 0) ? i : most), 0);
-    if ((weights[best]?.[j] ?? 0) >= LEAST.again && (taken[best] ?? -1) >= 0) found.push([best, j]);
+/** For each statement that is alone, the group of several accounts that holds what it is most like. */
+function saidAgain(groups: readonly number[][], scores: readonly (readonly number[])[]): Map<number, number[]> {
+  const groupOf = new Map(groups.flatMap((group) => group.map((member) => [member, group] as const)));
+  const found = new Map<number, number[]>();
+  for (const [alone, ...others] of groups) {
+    if (alone === undefined || others.length > 0) continue;
+    const row = scores[alone] as readonly number[];
+    const best = row.reduce((most, score, at) => (score > (row[most] as number) ? at : most), 0);
+    const group = groupOf.get(best) as number[];
+    if ((row[best] as number) >= AGAIN && group.length > 1) found.set(alone, group);
   }
   return found;
 }
 
+function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 /**
- * Aligns the statements of two releases: the one-to-one pairing with the greatest sum of scores, then statements that
- * repeat a paired one.
+ * Aligns the statements of two or more accounts. Any two accounts are paired one to one so that the sum of scores is
+ * greatest. Pairs grow into rows, the best first: two come together when each brings an account that the other lacks and
+ * at least half of what they hold is alike. Then statements left alone join the row that says the same.
+ *
+ * @returns all that was said, in the order of the first account that says it
  */
-export function align(
-  a: readonly StatementRecord[],
-  b: readonly StatementRecord[],
-  dataset: Dataset,
-  comparer: Comparer,
-): Alignment {
-  const weights = scores(a, b, dataset, comparer);
-  const taken = a.length > 0 && b.length > 0 ? assign(weights) : [];
-  const first = taken.flatMap((j, i) => (j >= 0 ? [{ i, j, again: false }] : []));
-  const second = a.length > 0 && b.length > 0 ? repeats(weights, taken).map(([i, j]) => ({ i, j, again: true })) : [];
-  const all = [...first, ...second].sort((x, y) => x.i - y.i || x.j - y.j);
-  const pairs = all.map(({ i, j, again }) => ({
-    a: a[i] as StatementRecord,
-    b: b[j] as StatementRecord,
-    score: weights[i]?.[j] ?? 0,
-    again,
-  }));
-  const [usedA, usedB] = [new Set(all.map(({ i }) => i)), new Set(all.map(({ j }) => j))];
-  return { pairs, onlyA: a.filter((_, i) => !usedA.has(i)), onlyB: b.filter((_, j) => !usedB.has(j)) };
+export function align(accounts: readonly (readonly StatementRecord[])[], dataset: Dataset, comparer: Comparer): Row[] {
+  const placed = accounts.flatMap((statements, account) =>
+    statements.map((statement, at): Placed => ({ statement, account, place: (at + 0.5) / statements.length })),
+  );
+  const node = (at: number): Placed => placed[at] as Placed;
+  const accountOf = (at: number): number => node(at).account;
+  const { links, scores } = compareAll(accounts, dataset, comparer);
+  const score = (a: number, b: number): number => scores[a]?.[b] ?? 0;
+  const groups = cluster(placed.length, links, (a, b) => {
+    const [ofA, ofB] = [new Set(a.map(accountOf)), new Set(b.map(accountOf))];
+    const adds = [...ofA].some((one) => !ofB.has(one)) && [...ofB].some((one) => !ofA.has(one));
+    return adds && halfAlike(a, b, (x, y) => (accountOf(x) === accountOf(y) ? null : score(x, y) > 0));
+  });
+  const again = saidAgain(groups, scores);
+  const rows = groups
+    .filter(([first]) => !again.has(first as number))
+    .map((group) => {
+      const closeness = (at: number): number => group.reduce((sum, other) => sum + score(at, other), 0);
+      const also = [...again].filter(([, other]) => other === group).map(([at]) => at);
+      const members = [...[...group].sort((a, b) => closeness(b) - closeness(a)), ...also];
+      const pairs = group.flatMap((a, i) =>
+        group
+          .slice(i + 1)
+          .filter((b) => accountOf(a) !== accountOf(b))
+          .map((b) => score(a, b)),
+      );
+      const said = accounts.map((_, account) =>
+        members.filter((at) => accountOf(at) === account).map((at) => node(at).statement),
+      );
+      return { row: { said, score: mean(pairs) }, first: node(group[0] as number) };
+    });
+  return rows.sort((a, b) => a.first.place - b.first.place || a.first.account - b.first.account).map(({ row }) => row);
 }

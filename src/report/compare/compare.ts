@@ -1,97 +1,36 @@
-import type { DeadlineRecord, DocumentRecord, StatementRecord } from '../../core/records.js';
+import type { DocumentRecord } from '../../core/records.js';
 import type { Dataset } from '../dataset.js';
 import type { Comparer } from '../similarity/index.js';
-import { align, type Pair } from './align.js';
+import { align, type Row } from './align.js';
+import { type Differences, differencesOf } from './differences.js';
 
-/** Which account has the stronger words, and how it is said. */
-export interface WordingDifference {
-  readonly stronger: 'a' | 'b';
-  readonly scale: string;
-  /** Steps of the scale. */
-  readonly by: number;
+/** A row of the joint table, with what differs. */
+export type ComparedRow = Row & Differences;
+
+/** Accounts of one meeting, side by side. */
+export interface Comparison {
+  readonly accounts: readonly DocumentRecord[];
+  /** What several accounts say. */
+  readonly shared: readonly ComparedRow[];
+  /** What only one says. */
+  readonly alone: readonly ComparedRow[];
 }
 
-export type DeadlineDifference = 'same' | 'other' | 'only-a' | 'only-b';
-
-/** A pair with what differs. */
-export interface ComparedPair extends Pair {
-  /** Null when the words are as strong as each other, or cannot be compared. */
-  readonly wording: WordingDifference | null;
-  /** Null when neither has a deadline. */
-  readonly deadline: DeadlineDifference | null;
-}
-
-/** Two accounts of one meeting, side by side. */
-export interface ReleaseComparison {
-  readonly a: DocumentRecord;
-  readonly b: DocumentRecord;
-  readonly pairs: readonly ComparedPair[];
-  readonly onlyA: readonly StatementRecord[];
-  readonly onlyB: readonly StatementRecord[];
-}
-
-function sameBounds(a: DeadlineRecord, b: DeadlineRecord): boolean {
-  return a.latest === b.latest && (a.latest !== null || a.relation === b.relation);
-}
-
-function deadlineDifference(
-  { deadlines: a }: StatementRecord,
-  { deadlines: b }: StatementRecord,
-): DeadlineDifference | null {
-  if (a.length === 0 && b.length === 0) return null;
-  if (b.length === 0) return 'only-a';
-  if (a.length === 0) return 'only-b';
-  const met = (list: readonly DeadlineRecord[], others: readonly DeadlineRecord[]): boolean =>
-    list.every((one) => others.some((other) => sameBounds(one, other)));
-  return met(a, b) && met(b, a) ? 'same' : 'other';
-}
-
-function wordingDifference({ a, b }: Pair, { wordings }: Comparer): WordingDifference | null {
-  const compared = wordings.compare(a, b);
-  if (compared === null || compared.difference === 0) return null;
+/** Compares accounts: what several say, where wording and deadlines differ, who leaves it out, and what only one says. */
+export function compareReleases(accounts: readonly DocumentRecord[], dataset: Dataset, comparer: Comparer): Comparison {
+  const rows = align(
+    accounts.map(({ id }) => dataset.statementsOf(id)),
+    dataset,
+    comparer,
+  ).map((row) => ({ ...row, ...differencesOf(row, comparer) }));
   return {
-    stronger: compared.difference > 0 ? 'a' : 'b',
-    scale: compared.scale,
-    by: Math.abs(compared.difference),
+    accounts,
+    shared: rows.filter(({ score }) => score !== null),
+    alone: rows.filter(({ score }) => score === null),
   };
 }
 
-/** Compares two releases: what both say, where wording and deadlines differ, and what only one says. */
-export function compareReleases(
-  a: DocumentRecord,
-  b: DocumentRecord,
-  dataset: Dataset,
-  comparer: Comparer,
-): ReleaseComparison {
-  const { pairs, onlyA, onlyB } = align(dataset.statementsOf(a.id), dataset.statementsOf(b.id), dataset, comparer);
-  return {
-    a,
-    b,
-    pairs: pairs.map((pair) => ({
-      ...pair,
-      wording: wordingDifference(pair, comparer),
-      deadline: deadlineDifference(pair.a, pair.b),
-    })),
-    onlyA,
-    onlyB,
-  };
-}
-
-/** A cue with its degree, which may stand outside it: "strongly" condemned. */
-function cueWords({ cue, strength }: StatementRecord): string {
-  return `"${cue.text}"${strength === 'neutral' ? '' : `, ${strength},`}`;
-}
-
-/** What differs in a pair, in words; empty when nothing does. */
-export function differences({ a, b, wording, deadline }: ComparedPair, nameA: string, nameB: string): string[] {
-  const found: string[] = [];
-  if (wording) {
-    const [name, more, less] = wording.stronger === 'a' ? [nameA, a, b] : [nameB, b, a];
-    found.push(`${name} is stronger: ${cueWords(more)} over ${cueWords(less)} (${wording.scale})`);
-  }
-  const texts = ({ deadlines }: StatementRecord): string => deadlines.map(({ text }) => `"${text}"`).join(', ');
-  if (deadline === 'only-a') found.push(`only ${nameA} has the deadline ${texts(a)}`);
-  if (deadline === 'only-b') found.push(`only ${nameB} has the deadline ${texts(b)}`);
-  if (deadline === 'other') found.push(`other deadlines: ${texts(a)} and ${texts(b)}`);
-  return found;
+/** Statements that only one account makes. */
+export function onlyIn({ alone }: Comparison, account: number): ComparedRow['said'][number] {
+  return alone.flatMap(({ said }) => said[account] ?? []);
 }

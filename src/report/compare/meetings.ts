@@ -3,9 +3,10 @@ import type { DocumentRecord } from '../../core/records.js';
 import type { Dataset } from '../dataset.js';
 import { type Comparer, wordsSaid } from '../similarity/index.js';
 import type { Weighted } from '../similarity/measure.js';
+import { cluster, halfAlike } from './cluster.js';
 
 /** Two releases taken for accounts of one meeting, with what speaks for it. */
-export interface Meeting {
+export interface Likeness {
   readonly a: DocumentRecord;
   readonly b: DocumentRecord;
   /** Days between the releases. */
@@ -69,7 +70,7 @@ function profiles(dataset: Dataset, comparer: Comparer): Profile[] {
   });
 }
 
-function compared(a: Profile, b: Profile, comparer: Comparer): Meeting | null {
+function compared(a: Profile, b: Profile, comparer: Comparer): Likeness | null {
   const parties = Math.max(jaccard(a.keys, b.keys), a.countries.size > 1 ? jaccard(a.countries, b.countries) : 0);
   if (parties < LEAST.parties) return null;
   const text = comparer.measure.similarity(a.words, b.words);
@@ -77,23 +78,55 @@ function compared(a: Profile, b: Profile, comparer: Comparer): Meeting | null {
   return { a: a.document, b: b.document, days: Math.abs(a.day - b.day), parties, text };
 }
 
-/**
- * Finds pairs of releases about one meeting: no more than four days apart, with shared parties and shared words. The
- * fewer parties they share, the more words it takes.
- *
- * @returns by date, the pairs that agree most first within a day
- */
-export function findMeetings(dataset: Dataset, comparer: Comparer): Meeting[] {
-  const dated = profiles(dataset, comparer);
-  const found: Meeting[] = [];
+/** Releases taken for accounts of one meeting, with the pairs of them that speak for it. */
+export interface Meeting {
+  /** By date, then id. */
+  readonly accounts: readonly DocumentRecord[];
+  readonly pairs: readonly Likeness[];
+}
+
+function pairsOf(dated: readonly Profile[], comparer: Comparer): Likeness[] {
+  const found: Likeness[] = [];
   // Releases are in the order of their dates, so that only near ones need be looked at.
   dated.forEach((first, at) => {
     for (let next = at + 1; next < dated.length; next++) {
       const second = dated[next] as Profile;
       if (second.day - first.day > MOST_DAYS) break;
-      const meeting = compared(first, second, comparer);
-      if (meeting) found.push(meeting);
+      const likeness = compared(first, second, comparer);
+      if (likeness) found.push(likeness);
     }
   });
   return found;
+}
+
+/**
+ * Finds releases about one meeting: no more than four days apart, with shared parties and shared words. The fewer
+ * parties they share, the more words it takes. Of three or more, at least half of those that come together must be so.
+ *
+ * @returns by date; a release has a part in one meeting only
+ */
+export function findMeetings(dataset: Dataset, comparer: Comparer): Meeting[] {
+  const { documents } = dataset;
+  const place = new Map(documents.map(({ id }, at) => [id, at]));
+  const pairs = pairsOf(profiles(dataset, comparer), comparer);
+  const links = pairs.map(({ a, b, parties, text }) => ({
+    a: place.get(a.id) as number,
+    b: place.get(b.id) as number,
+    score: parties + text,
+  }));
+  const linked = new Set(links.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
+  const mayJoin = (a: readonly number[], b: readonly number[]): boolean =>
+    halfAlike(a, b, (one, other) => linked.has(`${one} ${other}`));
+  return cluster(documents.length, links, mayJoin)
+    .filter(({ length }) => length > 1)
+    .map((group) => {
+      const accounts = group.map((at) => documents[at] as DocumentRecord);
+      return { accounts, pairs: pairs.filter(({ a, b }) => accounts.includes(a) && accounts.includes(b)) };
+    });
+}
+
+/** Values of pairs in short: one, or the least and the greatest. */
+export function span(values: readonly number[]): string {
+  const [least, most] = [Math.min(...values).toFixed(2), Math.max(...values).toFixed(2)];
+  return least === most ? least : `${least}–${most}`;
 }

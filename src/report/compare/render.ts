@@ -2,154 +2,92 @@ import type { StatementRecord } from '../../core/records.js';
 import { referenceName } from '../dataset.js';
 import { oneLine } from '../shared/controls.js';
 import { csv } from '../shared/csv.js';
-import { type ComparedPair, differences, type ReleaseComparison } from './compare.js';
+import { wrapped } from '../text-table.js';
+import { type ComparedRow, type Comparison, onlyIn } from './compare.js';
+import { accountName, differenceWords, sayingOf, summaryWords } from './words.js';
 
-/** A statement on one line: act, cue and content. */
-export function said({ act, cue, content }: StatementRecord): string {
-  return oneLine(`[${act}] ${cue.text}${content === null ? '' : ` ${content.text}`}`);
+/** A text in lines that begin with a sign, the rest of them set in. */
+function signed(sign: string, text: string, width: number): string[] {
+  const indent = ' '.repeat(sign.length);
+  return wrapped(text, Math.max(width - sign.length, 1)).map((line, at) => (at === 0 ? sign : indent) + line);
 }
 
-function wrapped(text: string, first: string, rest: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = first;
-  for (const word of text.split(' ')) {
-    if (line.length + word.length + 1 > width && line.trim() !== '' && line !== first && line !== rest) {
-      lines.push(line);
-      line = rest;
-    }
-    line += line === first || line === rest ? word : ` ${word}`;
-  }
-  return [...lines, line];
-}
-
-/** What stands between the two accounts: counts, then where they part. */
-function summary({ a, b, pairs, onlyA, onlyB }: ReleaseComparison): string[] {
-  const stronger = (side: 'a' | 'b'): number => pairs.filter(({ wording }) => wording?.stronger === side).length;
-  return [
-    `A  ${a.id}  ${a.date ?? ''}  ${oneLine(a.title ?? '')}`,
-    `B  ${b.id}  ${b.date ?? ''}  ${oneLine(b.title ?? '')}`,
-    `${pairs.length} pairs; A stronger in ${stronger('a')}, B in ${stronger('b')}; deadlines differ in ${pairs.filter(({ deadline }) => deadline !== null && deadline !== 'same').length}; only A ${onlyA.length}, only B ${onlyB.length}`,
-  ];
-}
-
-function plainPair(pair: ComparedPair, width: number): string[] {
-  return [
-    `${pair.score.toFixed(2)}${pair.again ? '  (said again)' : ''}`,
-    ...wrapped(said(pair.a), '  A  ', '     ', width),
-    ...wrapped(said(pair.b), '  B  ', '     ', width),
-    ...differences(pair, 'A', 'B').flatMap((line) => wrapped(line, '  ≠  ', '     ', width)),
-  ];
+function plainRow(row: ComparedRow, width: number): string[] {
+  const sayings = row.said.flatMap((statements, account) =>
+    statements.flatMap((statement, at) =>
+      signed(`  ${accountName(account)}  `, `${sayingOf(statement)}${at === 0 ? '' : ' (said again)'}`, width),
+    ),
+  );
+  const differences = differenceWords(row).flatMap((line) => signed('  ≠  ', line, width));
+  return [(row.score ?? 0).toFixed(2), ...sayings, ...differences];
 }
 
 /** For the terminal. */
-export function plainComparison(comparison: ReleaseComparison, width: number): string {
-  const only = (name: string, list: readonly StatementRecord[]): string[] =>
-    list.length === 0
-      ? []
-      : ['', `Only ${name}`, ...list.flatMap((one) => wrapped(said(one), '  -  ', '     ', width))];
+export function plainComparison(comparison: Comparison, width: number): string {
+  const { accounts, shared } = comparison;
+  const only = accounts.flatMap((_, account): string[] => {
+    const statements = onlyIn(comparison, account);
+    if (statements.length === 0) return [];
+    return ['', `Only ${accountName(account)}`, ...statements.flatMap((one) => signed('  -  ', sayingOf(one), width))];
+  });
   return [
-    ...summary(comparison),
-    '',
-    'Both say',
-    ...comparison.pairs.flatMap((pair) => plainPair(pair, width)),
-    ...only('A', comparison.onlyA),
-    ...only('B', comparison.onlyB),
-    '',
-  ].join('\n');
-}
-
-const MARKDOWN = /[\\`*_{}[\]<>#|!~]/g;
-
-/** Text that Markdown shows as it is, also within a table. */
-export function markdownText(text: string): string {
-  return oneLine(text).replace(MARKDOWN, '\\$&').replaceAll('&', '&amp;');
-}
-
-export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(markdownText).join(' | ')} |`;
-  return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
-}
-
-export function markdownComparison(comparison: ReleaseComparison): string {
-  const { a, b, pairs, onlyA, onlyB } = comparison;
-  const list = (name: string, statements: readonly StatementRecord[]): string[] =>
-    statements.length === 0
-      ? []
-      : ['', `## Only ${name}`, '', ...statements.map((one) => `- ${markdownText(said(one))}`)];
-  return [
-    `# ${markdownText(a.title ?? a.id)} / ${markdownText(b.title ?? b.id)}`,
-    '',
-    ...summary(comparison).map((line) => `- ${markdownText(line)}`),
-    '',
-    '## Both say',
-    '',
-    markdownTable(
-      ['A', 'B', 'differences'],
-      pairs.map((pair) => [said(pair.a), said(pair.b), differences(pair, 'A', 'B').join('; ')]),
+    ...accounts.map(
+      ({ id, date, title }, account) => `${accountName(account)}  ${id}  ${date ?? ''}  ${oneLine(title ?? '')}`,
     ),
-    ...list('A', onlyA),
-    ...list('B', onlyB),
+    summaryWords(comparison).join('; '),
+    '',
+    accounts.length === 2 ? 'Both say' : 'Several say',
+    ...shared.flatMap((row) => plainRow(row, width)),
+    ...only,
     '',
   ].join('\n');
 }
 
-const HEAD = [
-  'kind',
-  'score',
-  'act A',
-  'cue A',
-  'speakers A',
-  'content A',
-  'deadline A',
-  'act B',
-  'cue B',
-  'speakers B',
-  'content B',
-  'deadline B',
-  'differences',
-  'id A',
-  'id B',
-];
+const FIELDS = ['act', 'cue', 'speakers', 'content', 'deadline', 'id'] as const;
 
-function cells(statement: StatementRecord | null): string[] {
-  if (statement === null) return ['', '', '', '', ''];
-  const { act, cue, speakers, content, deadlines } = statement;
+function cells(statement: StatementRecord | undefined): string[] {
+  if (statement === undefined) return FIELDS.map(() => '');
+  const { act, cue, speakers, content, deadlines, id } = statement;
   const deadline = deadlines.map(({ text, latest }) => (latest ? `${text} (${latest})` : text)).join('; ');
-  return [act, cue.text, speakers.map(referenceName).join(', '), content?.text ?? '', deadline].map(oneLine);
+  return [act, cue.text, speakers.map(referenceName).join(', '), content?.text ?? '', deadline, id].map(oneLine);
 }
 
-export function csvComparison({ pairs, onlyA, onlyB }: ReleaseComparison): string {
-  return csv([
-    HEAD,
-    ...pairs.map((pair) => [
-      pair.again ? 'again' : 'pair',
-      pair.score.toFixed(3),
-      ...cells(pair.a),
-      ...cells(pair.b),
-      differences(pair, 'A', 'B').join('; '),
-      pair.a.id,
-      pair.b.id,
-    ]),
-    ...onlyA.map((one) => ['only A', '', ...cells(one), ...cells(null), '', one.id, '']),
-    ...onlyB.map((one) => ['only B', '', ...cells(null), ...cells(one), '', '', one.id]),
+/** Lines of a row: one for the statements that say it first in each account, and one for each time it is said again. */
+function csvLines(row: ComparedRow, number: number): string[][] {
+  const most = Math.max(...row.said.map(({ length }) => length));
+  const accounts = row.said.flatMap(({ length }, account) => (length > 0 ? [accountName(account)] : []));
+  return Array.from({ length: most }, (_, at) => [
+    String(number),
+    accounts.join(' '),
+    at === 0 ? 'first' : 'again',
+    row.score?.toFixed(3) ?? '',
+    at === 0 ? differenceWords(row).join('; ') : '',
+    ...row.said.flatMap((statements) => cells(statements[at])),
   ]);
 }
 
-/** For machines: ids, scores and differences; the statements themselves are in the dataset. */
-export function jsonComparison({ a, b, pairs, onlyA, onlyB }: ReleaseComparison): string {
-  const value = {
-    a: a.id,
-    b: b.id,
-    pairs: pairs.map(({ a: first, b: second, score, again, wording, deadline }) => ({
-      a: first.id,
-      b: second.id,
-      score: Number(score.toFixed(4)),
-      again,
-      wording,
-      deadline,
+/** The joint table: a row for each thing said, with the statement of each account. */
+export function csvComparison({ accounts, shared, alone }: Comparison): string {
+  const head = accounts.flatMap((_, account) => FIELDS.map((field) => `${field} ${accountName(account)}`));
+  return csv([
+    ['row', 'said by', 'said', 'likeness', 'differences', ...head],
+    ...[...shared, ...alone].flatMap((row, at) => csvLines(row, at + 1)),
+  ]);
+}
+
+/** For machines: ids, likeness and differences; the statements themselves are in the dataset. */
+export function jsonComparison({ accounts, shared, alone }: Comparison): string {
+  const rows = [...shared, ...alone].map(({ said, score, wording, deadline, missing }) => ({
+    said: said.map((statements) => statements.map(({ id }) => id)),
+    likeness: score === null ? null : Number(score.toFixed(4)),
+    wording: wording.map(({ account, over, scale, by }) => ({
+      account,
+      over: over.map((voice) => voice.account),
+      scale,
+      by,
     })),
-    onlyA: onlyA.map(({ id }) => id),
-    onlyB: onlyB.map(({ id }) => id),
-  };
-  return `${JSON.stringify(value, null, 1)}\n`;
+    deadline,
+    missing,
+  }));
+  return `${JSON.stringify({ accounts: accounts.map(({ id }) => id), rows }, null, 1)}\n`;
 }

@@ -1,6 +1,7 @@
-import type { StatementRecord } from '../../core/records.js';
-import { type ComparedPair, differences, type ReleaseComparison } from '../compare/compare.js';
-import type { Meeting } from '../compare/meetings.js';
+import type { DocumentRecord, StatementRecord } from '../../core/records.js';
+import { type ComparedRow, type Comparison, onlyIn } from '../compare/compare.js';
+import { type Meeting, span } from '../compare/meetings.js';
+import { accountName, differenceWords, summaryWords } from '../compare/words.js';
 import { referenceName } from '../dataset.js';
 import { layout } from '../html/layout.js';
 import { type Child, type Html, h } from '../html/markup.js';
@@ -9,18 +10,20 @@ import { comparisonPage, pageOf } from './pages.js';
 import { titleOf } from './release.js';
 import { anchorOf } from './release-text.js';
 
-/** A table of pairs of releases about one meeting, each with its comparison. */
+/** A table of meetings told by several releases, each with its comparison. */
 export function meetingList(meetings: readonly Meeting[], caption = 'Releases about one meeting'): Html {
   if (meetings.length === 0) return h('p', { class: 'note' }, 'No two releases tell of one meeting.');
-  const rows = meetings.map(({ a, b, parties, text }) => [
-    h('a', { href: comparisonPage(a.id, b.id) }, `${titleOf(a)} / ${titleOf(b)}`),
-    h('span', { class: 'date' }, a.date === b.date ? (a.date ?? '') : `${a.date}, ${b.date}`),
-    parties.toFixed(2),
-    text.toFixed(2),
+  const rows = meetings.map(({ accounts, pairs }) => [
+    h('a', { href: comparisonPage(accounts.map(({ id }) => id)) }, accounts.map(titleOf).join(' / ')),
+    h('span', { class: 'date' }, [...new Set(accounts.map(({ date }) => date ?? ''))].join(', ')),
+    String(accounts.length),
+    span(pairs.map(({ parties }) => parties)),
+    span(pairs.map(({ text }) => text)),
   ]);
   const columns = [
     { name: 'Comparison' },
     { name: 'Date' },
+    { name: 'Accounts', numeric: true },
     { name: 'Parties in common', numeric: true },
     { name: 'Likeness of words', numeric: true },
   ];
@@ -34,7 +37,7 @@ export function meetingsPage(meetings: readonly Meeting[]): string {
     section: 'meetings.html',
     main: [
       h('h1', {}, 'Meetings told more than once'),
-      h('p', { class: 'note' }, 'Pairs of releases that are a few days apart at most and share parties and words.'),
+      h('p', { class: 'note' }, 'Releases that are a few days apart at most and share parties and words.'),
       meetingList(meetings),
     ],
   });
@@ -53,30 +56,29 @@ function statement(one: StatementRecord): Child {
   ];
 }
 
-function pairRow(pair: ComparedPair): readonly Child[] {
-  const found = differences(pair, 'A', 'B');
+function cell(statements: readonly StatementRecord[]): Child {
+  if (statements.length === 0) return h('span', { class: 'quiet' }, 'left out');
+  return statements.map((one, at) => h('div', { class: at === 0 ? null : 'again' }, statement(one)));
+}
+
+function rowCells(row: ComparedRow): readonly Child[] {
+  const found = differenceWords(row);
   const verdict =
     found.length === 0 ? h('span', { class: 'quiet' }, 'no difference') : found.map((line) => h('div', {}, line));
-  return [
-    statement(pair.a),
-    statement(pair.b),
-    h('div', { class: 'verdict' }, verdict),
-    `${pair.score.toFixed(2)}${pair.again ? ' (again)' : ''}`,
-  ];
+  return [...row.said.map(cell), h('div', { class: 'verdict' }, verdict), row.score?.toFixed(2) ?? ''];
 }
 
 function only(name: string, statements: readonly StatementRecord[]): Child {
   const items = statements.map((one) => h('li', {}, statement(one)));
   return [
-    h('h2', {}, `Only ${name} (${statements.length})`),
+    h('h2', {}, `Only ${name} says (${statements.length})`),
     items.length === 0 ? h('p', {}, 'Nothing.') : h('ul', {}, items),
   ];
 }
 
-/** The page that sets two accounts of one meeting side by side. */
-export function comparisonHtml({ a, b, pairs, onlyA, onlyB }: ReleaseComparison): string {
-  const head = (name: string, document: typeof a): Child => [
-    h('dt', {}, name),
+function head(document: DocumentRecord, account: number): Child {
+  return [
+    h('dt', {}, accountName(account)),
     h(
       'dd',
       {},
@@ -84,31 +86,33 @@ export function comparisonHtml({ a, b, pairs, onlyA, onlyB }: ReleaseComparison)
       ` · ${document.date ?? 'no date'} · ${document.publisher ?? 'no publisher'}`,
     ),
   ];
-  const stronger = (side: 'a' | 'b'): number => pairs.filter(({ wording }) => wording?.stronger === side).length;
+}
+
+/** The page that sets accounts of one meeting side by side: a row for each thing said, a column for each account. */
+export function comparisonHtml(comparison: Comparison): string {
+  const { accounts, shared } = comparison;
+  const names = accounts.map((_, account) => accountName(account));
+  const caption = accounts.length === 2 ? 'What both say' : 'What several say';
+  const columns = [...names, 'What differs'].map((name) => ({ name }));
   return layout({
-    title: `${titleOf(a)} / ${titleOf(b)}`,
+    title: accounts.map(titleOf).join(' / '),
     root: '../',
     section: 'meetings.html',
     wide: true,
     main: [
-      h('h1', {}, 'Two accounts of one meeting'),
-      h('dl', {}, head('A', a), head('B', b)),
+      h('h1', {}, `${accounts.length === 2 ? 'Two' : accounts.length} accounts of one meeting`),
+      h('dl', {}, accounts.map(head)),
       h(
-        'p',
+        'ul',
         {},
-        `${pairs.length} statements in both; the wording of A is stronger in ${stronger('a')}, that of B in ${stronger('b')}; ${onlyA.length} only in A, ${onlyB.length} only in B.`,
+        summaryWords(comparison).map((line) => h('li', {}, line)),
       ),
       h(
         'div',
         { class: 'compare' },
-        table(
-          'What both say',
-          [{ name: 'A' }, { name: 'B' }, { name: 'What differs' }, { name: 'Likeness', numeric: true }],
-          pairs.map(pairRow),
-        ),
+        table(caption, [...columns, { name: 'Likeness', numeric: true }], shared.map(rowCells)),
       ),
-      only('A says', onlyA),
-      only('B says', onlyB),
+      names.map((name, account) => only(name, onlyIn(comparison, account))),
     ],
   });
 }

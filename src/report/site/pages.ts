@@ -14,12 +14,12 @@ export function pageOf(id: string): string {
   return encoded(fileOf(id));
 }
 
-/** File of the comparison of two releases. */
-export function comparisonFile(a: string, b: string): string {
-  return `meetings/${textFileName(`${a}~${b}`).replace(/\.txt$/, '.html')}`;
+/** File of the comparison of releases. */
+export function comparisonFile(ids: readonly string[]): string {
+  return `meetings/${textFileName(ids.join('~')).replace(/\.txt$/, '.html')}`;
 }
 
-/** Link to the comparison of two releases, relative to the site. */
-export function comparisonPage(a: string, b: string): string {
-  return encoded(comparisonFile(a, b));
+/** Link to the comparison of releases, relative to the site. */
+export function comparisonPage(ids: readonly string[]): string {
+  return encoded(comparisonFile(ids));
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../../core/diagnostics.js';
+import type { DocumentRecord } from '../../core/records.js';
 import { packageRoot } from '../../resources/paths.js';
 import { createLedger } from '../commitments/ledger.js';
 import { compareReleases } from '../compare/compare.js';
@@ -42,12 +43,15 @@ function assets(): [path: string, text: string][] {
   }
 }
 
-/** Comparisons that a release has a part in, as links from its page. */
-function linksOf(meetings: readonly Meeting[], id: string): Html[] {
-  return meetings.flatMap(({ a, b }) => {
-    const other = a.id === id ? b : b.id === id ? a : null;
-    return other ? [h('a', { href: `../${comparisonPage(a.id, b.id)}` }, `compare with ${titleOf(other)}`)] : [];
-  });
+/** The comparison that a release has a part in, as links from its page. */
+function linksOf(meetings: readonly Meeting[], document: DocumentRecord): Html[] {
+  return meetings
+    .filter(({ accounts }) => accounts.includes(document))
+    .map(({ accounts }) => {
+      const others = accounts.filter((other) => other !== document).map(titleOf);
+      const href = `../${comparisonPage(accounts.map(({ id }) => id))}`;
+      return h('a', { href }, `compare with ${others.join(' / ')}`);
+    });
 }
 
 /** All files of a site, in order; each is made when it is asked for. */
@@ -79,10 +83,12 @@ export function* siteFiles(dataset: Dataset, { asOf, textOf }: SiteOptions): Gen
   yield ['actors.html', actorsPage(dataset)];
   yield ['meetings.html', meetingsPage(meetings)];
   yield ['commitments.html', commitmentsPage(ledger, day)];
-  for (const { a, b } of meetings)
-    yield [comparisonFile(a.id, b.id), comparisonHtml(compareReleases(a, b, dataset, comparer))];
+  for (const { accounts } of meetings) {
+    const comparison = compareReleases(accounts, dataset, comparer);
+    yield [comparisonFile(accounts.map(({ id }) => id)), comparisonHtml(comparison)];
+  }
   for (const document of dataset.documents) {
-    yield [fileOf(document.id), releasePage(document, textOf(document.id), dataset, linksOf(meetings, document.id))];
+    yield [fileOf(document.id), releasePage(document, textOf(document.id), dataset, linksOf(meetings, document))];
   }
 }
 
