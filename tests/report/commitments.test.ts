@@ -6,7 +6,7 @@ import { type Commitment, createLedger, type LedgerOptions } from '../../src/rep
 import { csvLedger, htmlLedger, markdownLedger, plainLedger } from '../../src/report/commitments/render.js';
 import type { Dataset } from '../../src/report/dataset.js';
 import { createComparer } from '../../src/report/similarity/index.js';
-import { ACCOUNTS, datasetOf, HOSTILE } from './accounts.js';
+import { ACCOUNTS, datasetOf, HOSTILE, type Release } from './accounts.js';
 
 const SHARED = resolve(import.meta.dirname, '../../../shared/releases');
 const dataset = datasetOf([...ACCOUNTS, HOSTILE]);
@@ -33,11 +33,11 @@ describe('the ledger of commitments', () => {
     ]);
   });
 
-  it('tells that a later release of the same circle says nothing of it', () => {
+  it('tells that the same parties met again and said nothing of it', () => {
     const { events } = find(ledger('2024-12-15'), 'training of inspectors');
-    expect(events.map(({ kind, document }) => [kind, document])).toEqual([
-      ['said', 'guest'],
-      ['dropped', 'later'],
+    expect(events.map(({ kind, document, note }) => [kind, document, note])).toEqual([
+      ['said', 'guest', ''],
+      ['unmentioned', 'later', 'the same parties meet again'],
     ]);
   });
 
@@ -66,6 +66,70 @@ describe('the ledger of commitments', () => {
   it('takes no denied act and no mere talk for a commitment', () => {
     const acts = new Set(ledger('2024-12-15').map(({ first }) => first.act));
     expect([...acts].sort()).toEqual(['agree']);
+  });
+});
+
+describe('what later releases make of a commitment', () => {
+  const meeting = (id: string, date: string, said: string): Release => [
+    id,
+    `Norway-Kenya Talks
+
+${date}
+Ministry of Foreign Affairs of Norway
+
+On ${date}, Foreign Minister Espen Barth Eide of Norway held a meeting with Foreign Minister Musalia Mudavadi of Kenya in Oslo.
+
+The two Ministers ${said}.
+`,
+  ];
+  const promise = meeting(
+    'promise',
+    'March 4, 2024',
+    'agreed to train inspectors of fishing vessels in the port of Lamu',
+  );
+  const kinds = (...later: Release[]): string[][] => {
+    const of = datasetOf([promise, ...later]);
+    return find(ledger('2025-12-31', {}, of), 'inspectors')
+      .events.slice(1)
+      .map(({ kind, document }) => [kind, document]);
+  };
+
+  it.each<[string, string, string]>([
+    ['agreed to train inspectors of fishing vessels in the port of Lamu', 'repeated', 'the same words'],
+    ['discussed the training of inspectors of fishing vessels in the port of Lamu', 'repeated', 'the same matter'],
+    ['pledged to train inspectors of fishing vessels in Lamu by June 30, 2025', 'strengthened', 'a day'],
+    ['reaffirmed their commitment to inspectors who board foreign vessels at the port', 'reworded', 'near to it'],
+    ['welcomed the vessels that left the port of Lamu with timber', 'dropped', 'the matter without it'],
+    ['condemned the coup in Niger', 'unmentioned', 'nothing of the matter'],
+  ])('who "%s" have it %s: %s', (said, kind) => {
+    expect(kinds(meeting('later', 'October 10, 2024', said))).toEqual([[kind, 'later']]);
+  });
+
+  it('is nothing in another account of the same meeting', () => {
+    expect(kinds(meeting('other', 'March 6, 2024', 'condemned the coup in Niger'))).toEqual([]);
+  });
+
+  it('is told of the first that leaves it out, unless it comes back', () => {
+    const silent = meeting('silent', 'June 4, 2024', 'condemned the coup in Niger');
+    const again = meeting('silent-2', 'July 4, 2024', 'condemned the coup in Mali');
+    expect(kinds(silent, again)).toEqual([['unmentioned', 'silent']]);
+    const back = meeting(
+      'back',
+      'October 10, 2024',
+      'agreed to train inspectors of fishing vessels in the port of Lamu',
+    );
+    expect(kinds(silent, again, back)).toEqual([['repeated', 'back']]);
+  });
+
+  it('is nothing where one of the parties meets others', () => {
+    const [id, text] = meeting(
+      'others',
+      'October 10, 2024',
+      'welcomed the vessels that left the port of Lamu with timber',
+    );
+    expect(kinds([id, text.replaceAll('Norway', 'Chile').replace('Espen Barth Eide', 'Alberto van Klaveren')])).toEqual(
+      [],
+    );
   });
 });
 

@@ -6,7 +6,8 @@ import { table } from '../html/parts.js';
 import { oneLine } from '../shared/controls.js';
 import { csv } from '../shared/csv.js';
 import { textTable } from '../text-table.js';
-import type { Commitment, LedgerEvent } from './ledger.js';
+import { EVENT_WORDS, type LedgerEvent } from './events.js';
+import type { Commitment } from './ledger.js';
 
 const HEAD = [
   'status',
@@ -24,7 +25,7 @@ const HEAD = [
 ];
 
 function eventWords({ kind, date, document, note }: LedgerEvent): string {
-  return `${kind} ${date ?? ''} in ${document}${note === '' ? '' : ` (${note})`}`;
+  return `${EVENT_WORDS[kind]} ${date ?? ''} in ${document}${note === '' ? '' : ` (${note})`}`;
 }
 
 /** What happened after it was first said. */
@@ -75,7 +76,9 @@ export function plainLedger(commitments: readonly Commitment[], asOf: string, wi
       deadline === null ? '' : (deadline.latest ?? deadline.text),
       first.speakers.map(referenceName).join(', '),
       `${first.act}: ${first.content?.text ?? ''}`,
-      [`said ${first.date ?? ''}`, ...told(events).map(({ kind, date }) => `${kind} ${date ?? ''}`)].join(', '),
+      [`said ${first.date ?? ''}`, ...told(events).map(({ kind, date }) => `${EVENT_WORDS[kind]} ${date ?? ''}`)].join(
+        ', ',
+      ),
     ].map(oneLine),
   );
   const columns = [

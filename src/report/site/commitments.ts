@@ -1,19 +1,11 @@
-import type { Commitment, LedgerEvent } from '../commitments/ledger.js';
+import { EVENT_WORDS, type LedgerEvent } from '../commitments/events.js';
+import type { Commitment } from '../commitments/ledger.js';
 import { type Dataset, referenceName } from '../dataset.js';
 import { layout } from '../html/layout.js';
 import { type Child, type Html, h } from '../html/markup.js';
 import { actBadge, table } from '../html/parts.js';
 import { pageOf } from './pages.js';
 import { anchorOf } from './release-text.js';
-
-const EVENT_WORDS: Readonly<Record<LedgerEvent['kind'], string>> = {
-  said: 'first said',
-  also: 'also said',
-  repeated: 'repeated',
-  strengthened: 'strengthened',
-  weakened: 'weakened',
-  dropped: 'dropped',
-};
 
 function eventLine({ kind, date, document, statement, note }: LedgerEvent): Child {
   const href = pageOf(document) + (statement ? `#${anchorOf(statement)}` : '');
@@ -65,7 +57,7 @@ export function commitmentsPage(commitments: readonly Commitment[], asOf: string
       h(
         'p',
         { class: 'note' },
-        `As of ${asOf}. Overdue means that the last day has passed, not that nothing was done: releases do not tell. Dropped means that a later release of the same circle of countries says nothing of it.`,
+        `As of ${asOf}. Overdue means that the last day has passed, not that nothing was done: releases do not tell. Dropped means that a later release of the same parties speaks of the matter without it, perhaps reworded that it holds something near to it, not mentioned that the matter does not come up. None of these says that a commitment was given up.`,
       ),
       h(
         'div',

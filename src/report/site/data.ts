@@ -1,5 +1,5 @@
 import type { StatementRecord } from '../../core/records.js';
-import { deadlineOf } from '../commitments/ledger.js';
+import { deadlineOf } from '../commitments/dates.js';
 import type { Dataset } from '../dataset.js';
 import { DATA_GLOBAL, FLAGS, type PackedIndex, type PackedRow } from '../shared/packed.js';
 import { pageOf } from './pages.js';
