@@ -23,16 +23,24 @@ const browser = await chromium.launch({
   executablePath: process.env.COMMUNIQUE_CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
 });
-for (const colorScheme of ['light', 'dark']) {
-  const context = await browser.newContext({ colorScheme, viewport: { width: 1360, height: 900 } });
+const wide = { width: 1360, height: 900 };
+const looks = [
+  ['light', { colorScheme: 'light', viewport: wide }],
+  ['dark', { colorScheme: 'dark', viewport: wide }],
+  ['narrow', { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
+  ['print', { colorScheme: 'light', viewport: { width: 794, height: 1123 } }],
+];
+for (const [look, options] of looks) {
+  const context = await browser.newContext(options);
   const page = await context.newPage();
+  if (look === 'print') await page.emulateMedia({ media: 'print' });
   for (const [name, path] of pages) {
     const [file, fragment] = path.split('#');
     const address = pathToFileURL(resolve(site, file)).href;
     await page.goto('about:blank');
     await page.goto(fragment ? `${address}#${fragment}` : address);
-    if (name === 'release') await page.locator('.text a.cue').nth(2).click();
-    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
+    if (name === 'release' && look !== 'print') await page.locator('.text a.cue').nth(2).click();
+    await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
   }
   await context.close();
 }

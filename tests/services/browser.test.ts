@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { comparisonFile, fileOf } from '../../src/report/site/pages.js';
 import { writeSite } from '../../src/report/site/write.js';
 import { packageRoot } from '../../src/resources/paths.js';
-import { ACCOUNTS, datasetOf, HOSTILE } from '../report/accounts.js';
+import { ACCOUNTS, datasetOf, HOSTILE, THIRD } from '../report/accounts.js';
 import { hasChromium, launch } from './chromium.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -23,9 +23,9 @@ interface AxeResult {
 }
 
 const site = mkdtempSync(join(tmpdir(), 'communique-site-'));
-const dataset = datasetOf([...ACCOUNTS, HOSTILE]);
+const dataset = datasetOf([...ACCOUNTS, THIRD, HOSTILE]);
 const total = dataset.statements.length;
-const comparison = comparisonFile(['host', 'guest']);
+const comparison = comparisonFile(['host', 'guest', 'third']);
 const hostile = fileOf(HOSTILE[0]);
 const PAGES = [
   'index.html',
@@ -106,8 +106,8 @@ describe.skipIf(!hasChromium())('the site in Chromium', () => {
     await page.goto(address('statements.html'));
     expect(await count()).toBe(`${total} statements`);
     await page.fill('input[name=q]', 'vessels');
-    expect(await count()).toBe(`3 of ${total} statements`);
-    expect(await rows()).toBe(3);
+    expect(await count()).toBe(`4 of ${total} statements`);
+    expect(await rows()).toBe(4);
     await page.selectOption('select[name=act]', 'pledge');
     expect(await count()).toBe(`1 of ${total} statements`);
     await page.fill('input[name=q]', '"fishing vessels" -data');
@@ -138,7 +138,9 @@ describe.skipIf(!hasChromium())('the site in Chromium', () => {
     const rising = await dates();
     expect(rising).toEqual([...rising].sort());
     await page.click('th[data-sort=date] button');
-    expect(await dates()).toEqual([...rising].sort().reverse());
+    const falling = await dates();
+    expect(falling).toEqual([...falling].sort().reverse());
+    expect(falling).not.toEqual(rising);
   });
 
   it('exports what is filtered, with no cell that a spreadsheet would run', async () => {
@@ -182,14 +184,22 @@ describe.skipIf(!hasChromium())('the site in Chromium', () => {
       .length;
   }
 
-  it('sets two accounts side by side', async () => {
+  it('sets the accounts of a meeting side by side', async () => {
     await page.goto(address('meetings.html'));
     await page.click('main table a');
     await page.waitForURL(/host.*guest/);
     const text = await page.textContent('main');
-    expect(text).toContain('A is stronger: "condemned", strong, over "denounced"');
+    expect(await page.locator('.compare thead th').allTextContents()).toEqual([
+      'A',
+      'B',
+      'C',
+      'What differs',
+      'Likeness',
+    ]);
+    expect(text).toContain('A is stronger: "condemned", strong, over "denounced" of B');
+    expect(text).toContain('left out by C');
     expect(text).toContain('only A has the deadline "by the end of this year"');
-    expect(text).toMatch(/Only A says \(1\)/);
+    expect(text).toMatch(/Only C says \(1\)/);
   });
 
   it('goes dark with the system, and by its own button', async () => {
@@ -240,7 +250,14 @@ describe.skipIf(!hasChromium())('the site in Chromium', () => {
       const width = await page.evaluate('document.documentElement.scrollWidth');
       expect({ path, width }).toEqual({ path, width: 360 });
     }
-    await page.emulateMedia({ media: 'print' });
+    await page.goto(address(fileOf('host')));
+    await page.locator('.text a.cue', { hasText: 'agreed' }).click();
+    await expect.poll(() => page.locator('.statements li.on').boundingBox()).toMatchObject({ x: 0, width: 360 });
+    await expect(
+      page.locator('.statements li.on').evaluate((card) => card.getBoundingClientRect().bottom),
+    ).resolves.toBe(700);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe('light');
     expect(await page.locator('header.site').isVisible()).toBe(false);
     expect((await page.pdf()).byteLength).toBeGreaterThan(1000);
   });

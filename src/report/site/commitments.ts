@@ -1,15 +1,43 @@
 import { EVENT_WORDS, type LedgerEvent } from '../commitments/events.js';
 import type { Commitment } from '../commitments/ledger.js';
-import { type Dataset, referenceName } from '../dataset.js';
+import { countryName } from '../country-names.js';
+import { type Dataset, referenceName, speakingCountries } from '../dataset.js';
 import { layout } from '../html/layout.js';
 import { type Child, type Html, h } from '../html/markup.js';
 import { actBadge, table } from '../html/parts.js';
 import { pageOf } from './pages.js';
 import { anchorOf } from './release-text.js';
 
-function eventLine({ kind, date, document, statement, note }: LedgerEvent): Child {
+function eventLink({ kind, date, document, statement }: LedgerEvent): Html {
   const href = pageOf(document) + (statement ? `#${anchorOf(statement)}` : '');
-  return h('li', {}, h('a', { href }, `${EVENT_WORDS[kind]} ${date ?? ''}`), note === '' ? null : `: ${note}`);
+  return h('a', { href }, `${EVENT_WORDS[kind]} ${date ?? ''}`);
+}
+
+/** Events in the order of time; other accounts of one occasion stand in one line. */
+function history(events: readonly LedgerEvent[]): Html {
+  const lines: LedgerEvent[][] = [];
+  for (const event of events) {
+    if (event.kind === 'also' && lines.at(-1)?.[0]?.kind === 'also') lines.at(-1)?.push(event);
+    else lines.push([event]);
+  }
+  return h(
+    'ul',
+    { class: 'history' },
+    lines.map((line) =>
+      h(
+        'li',
+        {},
+        line.map((event, at) => [at > 0 ? ', ' : null, eventLink(event)]),
+        line[0]?.note ? `: ${line[0].note}` : null,
+      ),
+    ),
+  );
+}
+
+/** Who is bound, and the countries that are. */
+function who({ first }: Commitment): Child {
+  const countries = speakingCountries(first).map(countryName).join(', ');
+  return [first.speakers.map(referenceName).join(', '), h('div', { class: 'quiet' }, countries)];
 }
 
 /** The last day of a deadline, or its words. */
@@ -27,14 +55,14 @@ function row(commitment: Commitment): readonly Child[] {
       dueWords(commitment),
       deadline?.latest ? h('div', { class: 'quiet' }, deadline.text) : null,
     ),
-    first.speakers.map(referenceName).join(', '),
+    who(commitment),
     [
       actBadge(first.act, first.actClass, first.strength),
       ' ',
       h('a', { href: `${pageOf(first.document)}#${anchorOf(first)}` }, first.content?.text ?? ''),
     ],
     first.targets.map(referenceName).join(', '),
-    h('ul', { class: 'history' }, events.map(eventLine)),
+    history(events),
   ];
 }
 

@@ -2,13 +2,16 @@ import type { DocumentRecord, StatementRecord } from '../../core/records.js';
 import { type ComparedRow, type Comparison, onlyIn } from '../compare/compare.js';
 import { type Meeting, span } from '../compare/meetings.js';
 import { accountName, differenceWords, summaryWords } from '../compare/words.js';
-import { referenceName } from '../dataset.js';
+import { type Dataset, referenceName } from '../dataset.js';
 import { layout } from '../html/layout.js';
 import { type Child, type Html, h } from '../html/markup.js';
 import { actBadge, table } from '../html/parts.js';
 import { comparisonPage, pageOf } from './pages.js';
 import { titleOf } from './release.js';
 import { anchorOf } from './release-text.js';
+
+/** Counts of accounts that headings spell out. */
+const NUMBERS: Readonly<Record<number, string>> = { 2: 'Two', 3: 'Three', 4: 'Four', 5: 'Five', 6: 'Six' };
 
 /** A table of meetings told by several releases, each with its comparison. */
 export function meetingList(meetings: readonly Meeting[], caption = 'Releases about one meeting'): Html {
@@ -76,20 +79,17 @@ function only(name: string, statements: readonly StatementRecord[]): Child {
   ];
 }
 
-function head(document: DocumentRecord, account: number): Child {
+function head(document: DocumentRecord, account: number, dataset: Dataset): Child {
+  const { id, date, publisher } = document;
+  const by = publisher === null ? 'no publisher' : dataset.nameOf(dataset.linked(id, publisher));
   return [
     h('dt', {}, accountName(account)),
-    h(
-      'dd',
-      {},
-      h('a', { href: `../${pageOf(document.id)}` }, titleOf(document)),
-      ` · ${document.date ?? 'no date'} · ${document.publisher ?? 'no publisher'}`,
-    ),
+    h('dd', {}, h('a', { href: `../${pageOf(id)}` }, titleOf(document)), ` · ${date ?? 'no date'} · ${by}`),
   ];
 }
 
 /** The page that sets accounts of one meeting side by side: a row for each thing said, a column for each account. */
-export function comparisonHtml(comparison: Comparison): string {
+export function comparisonHtml(comparison: Comparison, dataset: Dataset): string {
   const { accounts, shared } = comparison;
   const names = accounts.map((_, account) => accountName(account));
   const caption = accounts.length === 2 ? 'What both say' : 'What several say';
@@ -100,8 +100,12 @@ export function comparisonHtml(comparison: Comparison): string {
     section: 'meetings.html',
     wide: true,
     main: [
-      h('h1', {}, `${accounts.length === 2 ? 'Two' : accounts.length} accounts of one meeting`),
-      h('dl', {}, accounts.map(head)),
+      h('h1', {}, `${NUMBERS[accounts.length] ?? accounts.length} accounts of one meeting`),
+      h(
+        'dl',
+        {},
+        accounts.map((document, account) => head(document, account, dataset)),
+      ),
       h(
         'ul',
         {},

@@ -85,7 +85,7 @@ export function* siteFiles(dataset: Dataset, { asOf, textOf }: SiteOptions): Gen
   yield ['commitments.html', commitmentsPage(ledger, day)];
   for (const { accounts } of meetings) {
     const comparison = compareReleases(accounts, dataset, comparer);
-    yield [comparisonFile(accounts.map(({ id }) => id)), comparisonHtml(comparison)];
+    yield [comparisonFile(accounts.map(({ id }) => id)), comparisonHtml(comparison, dataset)];
   }
   for (const document of dataset.documents) {
     yield [fileOf(document.id), releasePage(document, textOf(document.id), dataset, linksOf(meetings, document))];
