@@ -13,6 +13,7 @@ import type {
   TimeType,
 } from './records.js';
 import type { Span } from './span.js';
+import type { Spelling } from './spelling.js';
 
 /** What is known of a release beside its text (front matter, sidecar, HTML head, caller): it wins over the text. */
 export interface ReleaseMetadata {
@@ -69,6 +70,8 @@ export type Tag = string;
 export interface Token extends Span {
   /** Lower case, quotes straightened, markup inside the word removed. */
   readonly lower: string;
+  /** The word as it stands in the view. */
+  readonly spelling: Spelling;
   tag: Tag;
 }
 

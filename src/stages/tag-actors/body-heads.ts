@@ -1,10 +1,10 @@
 import type { BodyHead, BodyName } from './lexicon.js';
-import { isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
+import { isPossessive, isTitleWord, phraseAt, type Scan } from './scan.js';
 
 const MOST_WORDS = 9;
 
 export function knownBody(scan: Scan, first: number, limit: number): { value: BodyName; end: number } | undefined {
-  return scan.lexicon.bodies.longest(lowerUpTo(scan, limit), first, ({ name }, end) => {
+  return phraseAt(scan.lexicon.bodies, scan, first, limit, ({ name }, end) => {
     const start = scan.words[first]?.start ?? 0;
     const text = scan.view.slice(start, scan.words[end - 1]?.end);
     // One word, or an abbreviation, counts only in its own spelling: "who" and "quad" are no bodies.
@@ -13,7 +13,7 @@ export function knownBody(scan: Scan, first: number, limit: number): { value: Bo
 }
 
 export function headAt(scan: Scan, index: number, limit: number): { value: BodyHead; end: number } | undefined {
-  const found = scan.lexicon.bodyHeads.longest(lowerUpTo(scan, limit), index);
+  const found = phraseAt(scan.lexicon.bodyHeads, scan, index, limit);
   if (!found) return undefined;
   return scan.words[index]?.cap || found.value.lower ? found : undefined;
 }
@@ -37,7 +37,7 @@ export function complementEnd(scan: Scan, start: number, limit: number): number 
 
 function headOrRoleFollows(scan: Scan, from: number, limit: number): boolean {
   for (let i = from; i < limit && i - from < 5; i++) {
-    if (headAt(scan, i, limit) || scan.lexicon.roles.longest(lowerUpTo(scan, limit), i)) return true;
+    if (headAt(scan, i, limit) || phraseAt(scan.lexicon.roles, scan, i, limit)) return true;
     const word = scan.words[i];
     if (!word || !(word.lower === 'the' || (word.cap && isTitleWord(scan, word)))) return false;
   }
@@ -50,7 +50,7 @@ function goesOn(scan: Scan, index: number, limit: number): boolean {
     const word = scan.words[i];
     if (!word?.cap || scan.atoms[i] || scan.lexicon.nameStops.has(word.lower)) return false;
     if (headAt(scan, i, limit)) return true;
-    if (scan.lexicon.roles.longest(lowerUpTo(scan, limit), i)) return false;
+    if (phraseAt(scan.lexicon.roles, scan, i, limit)) return false;
   }
   return false;
 }
@@ -79,7 +79,7 @@ export function nounEnd(
     if (scan.atoms[i] && i > first) return undefined;
     if (!word.cap && !(i > first && isPossessive(word))) return undefined;
     if (isPossessive(word) && !scan.words[i + 1]?.cap) return undefined;
-    if (scan.lexicon.roles.longest(lowerUpTo(scan, limit), i)?.value.form && !isTitleWord(scan, word)) return undefined;
+    if (phraseAt(scan.lexicon.roles, scan, i, limit)?.value.form && !isTitleWord(scan, word)) return undefined;
     if (
       (scan.lexicon.nameStops.has(word.lower) && !/^(NOUN|PROPN|ADJ)$/.test(word.tag)) ||
       scan.lured[i] ||

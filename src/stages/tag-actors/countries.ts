@@ -1,7 +1,7 @@
 import type { Countries, CountryForm, CountryName } from './country-lexicon.js';
 import type { ActorLexicon } from './lexicon.js';
-import type { Word } from './scan.js';
-import { capital, folded } from './scan.js';
+import { foldedOf, type Word } from './scan.js';
+import { type Unit, unitsOf } from './units.js';
 
 /** A country named by words or parts of hyphened words. "Japan-ROK-U.S." is one atom of three countries. */
 export interface CountryAtom {
@@ -18,51 +18,16 @@ export interface CountryAtom {
   readonly partial: boolean;
 }
 
-interface Unit {
-  readonly lower: string;
-  readonly start: number;
-  readonly end: number;
-  readonly word: number;
-}
-
-/** Hyphens and dashes, and a full stop that stands for one in a damaged compound ("ROK.U.S."). */
-const BORDERS = /[-\u2013\u2014/]|(?<=\p{L}{2})\.(?=\p{L})/u;
-
-function isJoined(text: string): boolean {
-  for (let i = 1; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 45 || code === 47 || code === 46 || code === 0x2013 || code === 0x2014) return true;
-  }
-  return false;
-}
-
-function unitsOf(words: readonly Word[]): Unit[] {
-  const units: Unit[] = [];
-  for (const [index, word] of words.entries()) {
-    if (!isJoined(word.text)) {
-      units.push({ lower: folded(word.lower), start: word.start, end: word.end, word: index });
-      continue;
-    }
-    let from = 0;
-    for (const part of word.text.split(BORDERS)) {
-      const start = word.start + from;
-      if (part) units.push({ lower: folded(part.toLowerCase()), start, end: start + part.length, word: index });
-      from += part.length + 1;
-    }
-  }
-  return units;
-}
-
 /** A given or family name beside it makes an ambiguous name part of a person's: "Michael Jordan", "Israel Katz". */
 function insideName(words: readonly Word[], first: number, last: number, lexicon: ActorLexicon): boolean {
   const before = words[first - 1];
   const after = words[last];
-  if (before?.cap && lexicon.given.has(folded(before.lower))) return true;
+  if (before?.cap && lexicon.given.has(foldedOf(before))) return true;
   if (!after?.cap || after.tag !== 'PROPN' || /^(of|in|to|from|for|with|and|,|the|between)$/.test(before?.lower ?? ''))
     return false;
   const office = lexicon.titleWords.has(after.lower) || lexicon.nameStops.has(after.lower);
-  const wordAt = (index: number) => words[index]?.lower;
-  return !office && !lexicon.roles.longest(wordAt, last) && !lexicon.bodyHeads.longest(wordAt, last) && !after.caps;
+  if (office || after.caps) return false;
+  return ![lexicon.roles, lexicon.bodyHeads].some((phrases) => phrases.longest(words, last, words.length));
 }
 
 interface Hit {
@@ -81,15 +46,14 @@ function hitsOf(
   lexicon: ActorLexicon,
 ) {
   const hits: Hit[] = [];
-  const wordAt = (index: number) => units[index]?.lower;
   for (let i = 0; i < units.length; i++) {
     const unit = units[i] as Unit;
+    if (!unit.begins) continue;
     const accept = (name: CountryName, end: number) => {
       const last = units[end - 1] as Unit;
       return name.exact === null || view.slice(unit.start, last.end) === name.exact;
     };
-    if (!capital(view.charAt(unit.start)) && !countries.small.has(unit.lower)) continue;
-    const found = countries.names.longest(wordAt, i, accept);
+    const found = countries.names.longest(units, i, units.length, accept);
     if (!found) continue;
     const last = found.end;
     if (found.value.form === 'lure') lured.fill(1, unit.word, (units[last - 1] as Unit).word + 1);
@@ -130,7 +94,7 @@ export function findCountries(
   countries: Countries,
   lexicon: ActorLexicon,
 ): FoundCountries {
-  const units = unitsOf(words);
+  const units = unitsOf(words, ({ spelling }) => countries.parts.of(spelling));
   const atoms: (CountryAtom | undefined)[] = new Array(words.length);
   const lured = new Uint8Array(words.length);
   const hits = hitsOf(lured, view, words, units, countries, lexicon);

@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module';
+import { SpellingFact } from '../../core/spelling.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
+import { capital } from './scan.js';
 import { fold } from './slug.js';
 import { PhraseTrie } from './trie.js';
+import { type Part, partsOf } from './units.js';
 
 export type CountryForm = 'name' | 'adjective' | 'people' | 'seat' | 'prefix' | 'lure';
 
@@ -19,8 +22,8 @@ export interface Countries {
   readonly names: PhraseTrie<CountryName>;
   /** Slug of the office that leads the country's government: `prime-minister`. */
   readonly heads: ReadonlyMap<string, string>;
-  /** First words of names that begin with a small letter ("mainland Chinese"). */
-  readonly small: ReadonlySet<string>;
+  /** The units of a spelling. */
+  readonly parts: SpellingFact<readonly Part[]>;
 }
 
 interface CountryEntry extends LexiconEntry {
@@ -88,5 +91,8 @@ export function compileCountries(resources: Resources): Countries {
   for (const style of STYLES) {
     for (const { country, name, ambiguous } of [...long]) add(country, 'name', `${style} ${name}`, ambiguous);
   }
-  return { names, heads, small };
+  // Names begin with a capital, but for a few: "mainland Chinese".
+  const begins = (text: string, lower: string) => (capital(text) || small.has(lower)) && names.beginsWith(lower);
+  const parts = new SpellingFact<readonly Part[]>(({ text, lower }) => partsOf(text, lower, begins));
+  return { names, heads, parts };
 }

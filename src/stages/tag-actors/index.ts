@@ -39,7 +39,7 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
   const known = indexKnown(lexicon);
 
   function scanOf({ view, tokens }: Pick<Input, 'view' | 'tokens'>): Scan {
-    const words = wordsOf(view, tokens);
+    const words = wordsOf(tokens);
     return { view, words, ...findCountries(view, words, countries, lexicon), lexicon };
   }
 

@@ -1,10 +1,13 @@
 import type { Entity } from '../../core/document.js';
+import { SpellingFact } from '../../core/spelling.js';
 import { inOffice, type KnownIndex } from './known-persons.js';
 import type { Placed } from './resolve.js';
 import type { Person } from './same-person.js';
-import type { Scan } from './scan.js';
-import { folded } from './scan.js';
+import { foldedOf, type Scan, type Word } from './scan.js';
 import { nameKey, slug } from './slug.js';
+
+const KEY = new SpellingFact(({ lower }) => nameKey(lower));
+const keyOf = (word: Word): string => KEY.of(word.spelling);
 
 interface Input {
   readonly scan: Scan;
@@ -28,7 +31,7 @@ export function laterNames(input: Input): Placed[] {
   for (const [index, word] of scan.words.entries()) {
     if (covered[index] || !word.cap || word.text.length < 2) continue;
     const alias = aliases.get(word.text);
-    const id = alias ?? families.get(nameKey(folded(word.lower))) ?? byKnown(input, index);
+    const id = alias ?? families.get(keyOf(word)) ?? byKnown(input, index);
     if (!id) continue;
     const rule = alias ? 'defined-abbreviation' : 'family-name';
     out.push({ start: word.start, end: word.end, first: index, last: index + 1, kind: 'name', entities: [id], rule });
@@ -50,8 +53,8 @@ function familyNames(persons: readonly Person[]): Map<string, string> {
 /** "Putin": in office at the date of the release, and the only one of that family name. */
 function byKnown({ scan, known, date, entities, persons }: Input, index: number): string | null {
   const word = scan.words[index];
-  if (!word || scan.lexicon.titleWords.has(word.lower) || scan.lexicon.given.has(folded(word.lower))) return null;
-  const key = nameKey(folded(word.lower));
+  if (!word || scan.lexicon.titleWords.has(word.lower) || scan.lexicon.given.has(foldedOf(word))) return null;
+  const key = keyOf(word);
   const next = scan.words[index + 1];
   if (next?.cap || scan.words[index - 1]?.cap) return null;
   const fitting = (known.get(key) ?? []).filter(

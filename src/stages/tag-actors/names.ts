@@ -1,4 +1,5 @@
-import { at, folded, isTitleWord, lowerUpTo, type Scan, type Word } from './scan.js';
+import { SpellingFact } from '../../core/spelling.js';
+import { at, foldedOf, isTitleWord, phraseAt, type Scan, type Word } from './scan.js';
 
 /** The words of a person's name, as they stand. */
 export interface NameRun {
@@ -15,9 +16,12 @@ export interface NameRun {
 
 const MOST_PARTS = 7;
 const SUFFIX = /^(jr\.?|sr\.?|ii|iii|iv|vi{0,3}|ix|xi{0,3}|xiv|xv|mp|mep|[qk]c|[ocmd]be|ph\.?d\.?|esq\.?)$/;
-export const ARTICLE_NAME = /^(al|el|as|ash|an|ar|at|ad|az|abu|ibn|ould)-\p{Lu}/u;
+const ARTICLE_NAME = /^(al|el|as|ash|an|ar|at|ad|az|abu|ibn|ould)-\p{Lu}/u;
 const MONTH_NAMES = new Set(['may', 'june', 'april', 'august', 'march']);
 const WORD = /^\p{L}[\p{L}\p{M}'’.-]*$/u;
+const IS_WORD = new SpellingFact(({ text }) => WORD.test(text));
+const IS_ARTICLE_NAME = new SpellingFact(({ text }) => ARTICLE_NAME.test(text));
+const IS_INITIAL = new SpellingFact(({ text }) => /^\p{Lu}\.?$/u.test(text) || /^(\p{Lu}\.){2,3}$/u.test(text));
 
 /** Forms of address before a name: "H. E. Mr.", "Adm.". */
 export function honorifics(scan: Scan, first: number, limit: number) {
@@ -25,7 +29,7 @@ export function honorifics(scan: Scan, first: number, limit: number) {
   let givenFollows = false;
   let rank = false;
   for (;;) {
-    const found = scan.lexicon.honorifics.longest(lowerUpTo(scan, limit), i);
+    const found = phraseAt(scan.lexicon.honorifics, scan, i, limit);
     if (!found || !scan.words[i]?.cap) return { end: i, givenFollows, rank };
     // "General" and "Major" are also plain adjectives: they count before a name only.
     givenFollows = found.value.givenFollows;
@@ -35,9 +39,12 @@ export function honorifics(scan: Scan, first: number, limit: number) {
   }
 }
 
-function isInitial(word: Word): boolean {
-  return /^\p{Lu}\.?$/u.test(word.text) || /^(\p{Lu}\.){2,3}$/u.test(word.text);
-}
+const isInitial = (word: Word): boolean => IS_INITIAL.of(word.spelling);
+
+/** "al-Assad": a name that begins with an article. */
+export const isArticleName = (word: Word): boolean => IS_ARTICLE_NAME.of(word.spelling);
+
+const isGiven = (scan: Scan, word: Word): boolean => scan.lexicon.given.has(foldedOf(word));
 
 /** "bin", "van der", "de la" before a capital belong to the name. */
 function particleEnd(scan: Scan, index: number, limit: number): number {
@@ -46,22 +53,22 @@ function particleEnd(scan: Scan, index: number, limit: number): number {
     i++;
   }
   const next = at(scan, i, limit);
-  return i > index && next && (next.cap || ARTICLE_NAME.test(next.text)) && !scan.atoms[i] ? i : index;
+  return i > index && next && (next.cap || isArticleName(next)) && !scan.atoms[i] ? i : index;
 }
 
 /** "Dr." and the like within a run of capitals: what stands before is no name. */
 function isAddress(scan: Scan, index: number, limit: number): boolean {
   const word = scan.words[index];
   return (
-    word?.text.endsWith('.') === true && scan.lexicon.honorifics.longest(lowerUpTo(scan, limit), index) !== undefined
+    word?.text.endsWith('.') === true && phraseAt(scan.lexicon.honorifics, scan, index, limit) !== undefined
   );
 }
 
 /** May this word be a part of a name here? */
 function isNamePart(scan: Scan, index: number, limit: number, count: number): boolean {
   const word = at(scan, index, limit);
-  if (!word || !WORD.test(word.text)) return false;
-  if (ARTICLE_NAME.test(word.text)) return true;
+  if (!word || !IS_WORD.of(word.spelling)) return false;
+  if (isArticleName(word)) return true;
   if (!word.cap || word.text.length < 2 || isAddress(scan, index, limit)) return false;
   const atom = scan.atoms[index];
   // "Jorge Tavares Lima": right behind a name a city's name is a part of it.
@@ -70,15 +77,15 @@ function isNamePart(scan: Scan, index: number, limit: number, count: number): bo
   if (atom && !atom.partial && !(atom.form === 'name' && atom.last === index + 1 && behindInitial(scan, index)))
     return false;
   const previous = scan.words[index - 1];
-  const afterGiven = count > 0 && previous !== undefined && scan.lexicon.given.has(folded(previous.lower));
-  if (scan.lexicon.given.has(folded(word.lower)) && !MONTH_NAMES.has(word.lower)) return true;
+  const afterGiven = count > 0 && previous !== undefined && isGiven(scan, previous);
+  if (isGiven(scan, word) && !MONTH_NAMES.has(word.lower)) return true;
   if (word.tag === 'VERB' && /(ing|ed)$/.test(word.lower) && !scan.lexicon.family.has(word.lower)) return false;
   if (scan.lexicon.nameStops.has(word.lower))
     return MONTH_NAMES.has(word.lower) && !/^\d/.test(scan.words[index + 1]?.text ?? '');
-  if (scan.lexicon.roles.longest(lowerUpTo(scan, limit), index) && !afterGiven) return false;
+  if (phraseAt(scan.lexicon.roles, scan, index, limit) && !afterGiven) return false;
   if (isTitleWord(scan, word)) return afterGiven && !isTitleWord(scan, scan.words[index + 1]);
-  if (scan.lexicon.bodies.longest(lowerUpTo(scan, limit), index)?.value.name === word.text) return false;
-  return !(scan.lexicon.bodyHeads.longest(lowerUpTo(scan, limit), index) && !afterGiven);
+  if (phraseAt(scan.lexicon.bodies, scan, index, limit)?.value.name === word.text) return false;
+  return !(phraseAt(scan.lexicon.bodyHeads, scan, index, limit) && !afterGiven);
 }
 
 /** "Lisa O. Monaco": behind an initial even a country's name is a family's. */
@@ -86,7 +93,7 @@ function behindInitial(scan: Scan, index: number): boolean {
   const before = scan.words[index - 1];
   const given = scan.words[index - 2];
   return (
-    before !== undefined && isInitial(before) && given !== undefined && scan.lexicon.given.has(folded(given.lower))
+    before !== undefined && isInitial(before) && given !== undefined && isGiven(scan, given)
   );
 }
 
@@ -135,7 +142,7 @@ export function parseName(scan: Scan, first: number, limit: number, titled: bool
     parts.push(part.text);
     last = particle + 1;
     i = last;
-    if (/^of$/.test(scan.words[i]?.lower ?? '')) break;
+    if (scan.words[i]?.lower === 'of') break;
   }
   if (last > address.end && last < limit && isAddress(scan, last, limit)) return undefined;
   if (parts.filter((part) => part.length > 2 || !part.endsWith('.')).length === 0) return undefined;

@@ -1,5 +1,6 @@
 import type { Entity, ReleaseMetadata, Token } from '../../core/document.js';
 import type { Span } from '../../core/span.js';
+import { spellingOf } from '../../core/spelling.js';
 import type { Find } from './finds.js';
 import { createOrganisations } from './organisations.js';
 import { type Placed, resolveFinds } from './resolve.js';
@@ -71,6 +72,7 @@ export function declaredPublisher(
     start: match.index,
     end: match.index + match[0].length,
     lower: match[0].toLowerCase(),
+    spelling: spellingOf(match[0]),
     tag: 'PROPN',
   }));
   const scan = scanOf({ view: publisher, tokens });

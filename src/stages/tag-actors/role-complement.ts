@@ -1,6 +1,6 @@
 import { parseBody } from './bodies.js';
 import { type Head, LINKS, roleWord, startsRole } from './role-head.js';
-import { at, behindArticle, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
+import { at, behindArticle, isPossessive, isTitleWord, phraseAt, type Scan } from './scan.js';
 
 interface Complement {
   last: number;
@@ -56,7 +56,7 @@ function complementStep(scan: Scan, index: number, limit: number, out: Complemen
   }
   const word = at(scan, index, limit);
   // "Secretary of National Defense General X": a rank opens a name.
-  const rank = scan.lexicon.honorifics.longest(lowerUpTo(scan, limit), index)?.value.rank;
+  const rank = phraseAt(scan.lexicon.honorifics, scan, index, limit)?.value.rank;
   if (rank && !isTitleWord(scan, at(scan, index + 1, limit))) return 0;
   if (!word?.cap || !(isTitleWord(scan, word) || scan.lured[index])) return 0;
   out.words.push(word.text);

@@ -1,6 +1,6 @@
 import type { CountryAtom } from './countries.js';
 import type { RoleWord } from './lexicon.js';
-import { at, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
+import { at, isPossessive, isTitleWord, phraseAt, type Scan } from './scan.js';
 
 export interface Head {
   readonly start: number;
@@ -18,7 +18,7 @@ const LONGEST_CHAIN = 8;
 export const LINKS = new Set(['and', '&', ',', '/', 'plus']);
 
 export function roleWord(scan: Scan, index: number, limit: number): { value: RoleWord; end: number } | undefined {
-  const found = scan.lexicon.roles.longest(lowerUpTo(scan, limit), index);
+  const found = phraseAt(scan.lexicon.roles, scan, index, limit);
   if (!found) return undefined;
   return found.value.needsCapital && !scan.words[index]?.cap ? undefined : found;
 }

@@ -1,7 +1,9 @@
 import type { Segment, Sentence, Token } from '../../core/document.js';
+import { type Spelling, SpellingFact } from '../../core/spelling.js';
 import type { CountryAtom } from './countries.js';
 import type { ActorLexicon } from './lexicon.js';
 import { fold, isAscii } from './slug.js';
+import type { PhraseTrie } from './trie.js';
 
 /** A token with what the grammar of names asks of it again and again. */
 export interface Word {
@@ -14,6 +16,7 @@ export interface Word {
   readonly cap: boolean;
   /** Two letters or more, all of them capitals. */
   readonly caps: boolean;
+  readonly spelling: Spelling;
 }
 
 const CAPITALS = /^\p{Lu}[\p{Lu}'-]*\p{Lu}$/u;
@@ -37,20 +40,17 @@ export function capital(text: string): boolean {
   return code < 128 ? code > 64 && code < 91 : /^\p{Lu}/u.test(text);
 }
 
+/** 2 for a word in capitals, 1 for one that begins with a capital, else 0. */
+const LETTERS = new SpellingFact(({ text }) => {
+  if (!capital(text)) return 0;
+  return text.length > 1 && !SMALL.test(text) && CAPITALS.test(text) ? 2 : 1;
+});
+
 /** The words of a document, with their surface form. */
-export function wordsOf(view: string, tokens: readonly Token[]): Word[] {
-  return tokens.map(({ start, end, lower, tag }) => {
-    const text = view.slice(start, end);
-    const cap = capital(text);
-    return {
-      start,
-      end,
-      text,
-      lower,
-      tag,
-      cap,
-      caps: cap && text.length > 1 && !SMALL.test(text) && CAPITALS.test(text),
-    };
+export function wordsOf(tokens: readonly Token[]): Word[] {
+  return tokens.map(({ start, end, lower, tag, spelling }) => {
+    const letters = LETTERS.of(spelling);
+    return { start, end, text: spelling.text, lower, tag, cap: letters > 0, caps: letters > 1, spelling };
   });
 }
 
@@ -59,9 +59,16 @@ export function at(scan: Scan, index: number, limit: number): Word | undefined {
   return index >= 0 && index < limit ? scan.words[index] : undefined;
 }
 
-/** Lower-case words up to a limit, as the tries want them. */
-export function lowerUpTo(scan: Scan, limit: number): (index: number) => string | undefined {
-  return (index) => (index < limit ? scan.words[index]?.lower : undefined);
+/** The longest phrase of a lexicon that begins at a word. */
+export function phraseAt<V>(
+  phrases: PhraseTrie<V>,
+  { words }: Scan,
+  index: number,
+  limit: number,
+  accept?: (value: V, end: number) => boolean,
+): { value: V; end: number } | undefined {
+  const word = index < limit ? words[index] : undefined;
+  return word && phrases.begins(word.spelling) ? phrases.longest(words, index, limit, accept) : undefined;
 }
 
 /** The word behind "the", unless the article is part of a country's name ("The Gambia"). */
@@ -76,7 +83,12 @@ export function isPossessive(word: Word | undefined): boolean {
 export const isTitleWord = (scan: Scan, word: Word | undefined): boolean =>
   word !== undefined && scan.lexicon.titleWords.has(word.lower);
 
-/** Folded form of a word in lower case; ASCII stays as it is. */
+const FOLDED = new SpellingFact(({ lower }) => folded(lower));
+
+/** Folded form of a word in lower case. */
+export const foldedOf = (word: Word): string => FOLDED.of(word.spelling);
+
+/** Folded form of a text in lower case; ASCII stays as it is. */
 export function folded(lower: string): string {
   return isAscii(lower) ? lower : fold(lower);
 }

@@ -1,11 +1,11 @@
 import { parseBody } from './bodies.js';
 import type { Find, PersonFind } from './finds.js';
 import { memberStates, regionalCountries } from './member-groups.js';
-import { ARTICLE_NAME, parseName } from './names.js';
+import { isArticleName, parseName } from './names.js';
 import { countryBehind, office, officeAt } from './office.js';
 import { countryList, countryPrefix, type Prefix } from './prefix.js';
 import { parseRole } from './roles.js';
-import { at, folded, isPossessive, isTitleWord, lowerUpTo, type Scan } from './scan.js';
+import { at, folded, isPossessive, isTitleWord, phraseAt, type Scan } from './scan.js';
 import { slug } from './slug.js';
 
 export const DEFINITE = new Set(['the', 'this', 'that', 'our', 'its', 'his', 'her', 'their']);
@@ -37,7 +37,7 @@ function findAt(scan: Scan, index: number, limit: number, previous: Find | undef
   const word = scan.words[index];
   if (
     !word ||
-    !(word.cap || scan.atoms[index] || scan.lexicon.openers.has(word.lower) || ARTICLE_NAME.test(word.text))
+    !(word.cap || scan.atoms[index] || scan.lexicon.openers.has(word.lower) || isArticleName(word))
   ) {
     return undefined;
   }
@@ -129,7 +129,7 @@ function countryAt(scan: Scan, index: number): Find | undefined {
 
 function groupAt(scan: Scan, index: number, limit: number, prefix: Prefix): Find | undefined {
   if (prefix.ids.length === 1) {
-    const owned = scan.lexicon.groups.longest(lowerUpTo(scan, limit), prefix.end);
+    const owned = phraseAt(scan.lexicon.groups, scan, prefix.end, limit);
     if (owned?.value.owned && !scan.words[prefix.end]?.cap) {
       const text = scan.view.slice(scan.words[index]?.start, scan.words[owned.end - 1]?.end);
       return {
@@ -143,7 +143,7 @@ function groupAt(scan: Scan, index: number, limit: number, prefix: Prefix): Find
   }
   const members = memberStates(scan, index, limit) ?? regionalCountries(scan, index, limit);
   if (members) return members;
-  const found = scan.lexicon.groups.longest(lowerUpTo(scan, limit), index);
+  const found = phraseAt(scan.lexicon.groups, scan, index, limit);
   if (!found || found.value.ownedOnly) return undefined;
   return { kind: 'group', first: index, last: found.end, id: `group:${found.value.id}`, offices: false };
 }

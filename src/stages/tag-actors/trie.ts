@@ -1,7 +1,21 @@
+import { type Spelling, SpellingFact } from '../../core/spelling.js';
+
 /** A tree of phrases over words, for finding the longest phrase that begins at a word in one walk. */
 export class PhraseTrie<V> {
   readonly #children = new Map<string, PhraseTrie<V>>();
   #value: V | undefined;
+  /** Made for the root alone. */
+  #begins: SpellingFact<boolean> | undefined;
+
+  /** True when a phrase begins with this word: most words begin none. Asked only once the tree is complete. */
+  begins(word: Spelling): boolean {
+    this.#begins ??= new SpellingFact(({ lower }) => this.#children.has(lower));
+    return this.#begins.of(word);
+  }
+
+  beginsWith(lower: string): boolean {
+    return this.#children.has(lower);
+  }
 
   /** Adds a phrase; of two equal phrases the first stays unless `replace` is set. */
   add(words: readonly string[], value: V, replace = false): void {
@@ -20,12 +34,13 @@ export class PhraseTrie<V> {
   /**
    * The longest phrase from `start` on.
    *
-   * @param wordAt the word at an index, undefined behind the last
+   * @param limit index behind the last word it may take
    * @param accept says whether a phrase counts in the place where it was found; without it each does
    */
   longest(
-    wordAt: (index: number) => string | undefined,
+    words: readonly { readonly lower: string }[],
     start: number,
+    limit: number,
     accept?: (value: V, end: number) => boolean,
   ): { value: V; end: number } | undefined {
     let node: PhraseTrie<V> | undefined = this;
@@ -34,7 +49,7 @@ export class PhraseTrie<V> {
       if (node.#value !== undefined && i > start && (!accept || accept(node.#value, i))) {
         found = { value: node.#value, end: i };
       }
-      const word = wordAt(i);
+      const word = i < limit ? words[i]?.lower : undefined;
       node = word === undefined ? undefined : node.#children.get(word);
     }
     return found;

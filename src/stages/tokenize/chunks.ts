@@ -1,4 +1,5 @@
 import type { Token } from '../../core/document.js';
+import { forgetSpellings, ownText, type Spelling, spellingsMade } from '../../core/spelling.js';
 import { TagModel } from './model.js';
 import { type Abbreviations, wordsOf } from './words.js';
 
@@ -6,7 +7,7 @@ import { type Abbreviations, wordsOf } from './words.js';
 export interface Piece {
   readonly start: number;
   readonly end: number;
-  readonly lower: string;
+  readonly spelling: Spelling;
   /** The part of the tagger's reading whose tag the token gets, -1 for none. */
   readonly part: number;
 }
@@ -28,7 +29,7 @@ export interface Chunk {
   readonly pieces: readonly Piece[] | null;
 }
 
-/** Chunks that are remembered; beyond that many the memory starts afresh, and with it that of the tagger. */
+/** Chunks and spellings that are remembered; beyond that many the memory starts afresh, and with it that of the tagger. */
 const MOST = 1 << 16;
 /** Longer chunks come but once. */
 const LONGEST = 40;
@@ -51,8 +52,9 @@ export class Chunks {
 
   /** Starts afresh when too much is remembered; for the time between two documents. */
   tidy(): void {
-    if (this.#known.size < MOST) return;
+    if (this.#known.size < MOST && spellingsMade() < MOST) return;
     this.#known.clear();
+    forgetSpellings();
     this.model = new TagModel();
   }
 
@@ -63,7 +65,7 @@ export class Chunks {
     const parts = this.#partsOf(text);
     const words = wordsOf(text, 0, text.length, this.abbreviations);
     const chunk = { parts, pieces: this.#hangs(text, words) ? null : piecesOf(words, 0, parts) };
-    if (text.length <= LONGEST) this.#known.set(text, chunk);
+    if (text.length <= LONGEST) this.#known.set(ownText(text), chunk);
     return chunk;
   }
 
@@ -104,10 +106,10 @@ export function piecesOf(words: readonly Token[], from: number, parts: readonly 
     const word = words[at];
     if (word && word.start - from < end) owners[at] = i;
   }
-  return words.map(({ start, end, lower }, i) => ({
+  return words.map(({ start, end, spelling }, i) => ({
     start: start - from,
     end: end - from,
-    lower,
+    spelling,
     part: owners[i] as number,
   }));
 }

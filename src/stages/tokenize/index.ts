@@ -60,8 +60,8 @@ class Reader {
 
   #add(at: number, parts: readonly Part[], pieces: readonly Piece[]): void {
     const offset = this.#tagger.add(parts);
-    for (const { start, end, lower, part } of pieces) {
-      this.tokens.push({ start: at + start, end: at + end, lower, tag: 'X' });
+    for (const { start, end, spelling, part } of pieces) {
+      this.tokens.push({ start: at + start, end: at + end, lower: spelling.lower, spelling, tag: 'X' });
       this.#parts.push(part < 0 ? part : offset + part);
     }
   }

@@ -1,4 +1,5 @@
 import type { Token } from '../../core/document.js';
+import { spellingOf } from '../../core/spelling.js';
 import { normalWord } from '../../core/view.js';
 
 /** A word longer than this is cut: very long unbroken strings are no language and slow every later step. */
@@ -31,7 +32,8 @@ function addWord(tokens: Token[], view: string, start: number, end: number): voi
 }
 
 function add(tokens: Token[], view: string, start: number, end: number): void {
-  tokens.push({ start, end, lower: normalWord(view.slice(start, end)), tag: 'X' });
+  const spelling = spellingOf(view.slice(start, end));
+  tokens.push({ start, end, lower: spelling.lower, spelling, tag: 'X' });
 }
 
 /** Abbreviations by kind, lower case without the last dot. */
