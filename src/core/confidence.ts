@@ -1,7 +1,6 @@
+import { memoized } from './memo.js';
 import type { StatementRecord } from './records.js';
-
-/** What a model of confidence may look at: words, numbers and yes-or-no marks, by name. */
-export type Features = Readonly<Record<string, number | boolean | string>>;
+import type { Span } from './span.js';
 
 /**
  * A logistic model, as `src/resources/models/confidence.json` holds it: the log odds that a statement is right are
@@ -21,75 +20,140 @@ const FAR = 80;
 /** Mentions of up to this many words are features as they are: "they", "the two sides". */
 const SHORT_MENTION = 3;
 
-/** Looks at a statement record as the model sees it. */
-export function statementFeatures(statement: FeatureSource): Features {
-  const features: Record<string, number | boolean | string> = {
-    act: statement.act,
-    segment: statement.segment.kind,
-    strength: statement.strength,
-    negated: statement.negated,
-    restated: statement.restated,
-    reported: statement.reported,
-    nested: statement.parent !== null,
-    targets: statement.targets.length > 0,
-    noPublisher: statement.publisher === null,
-    noTitle: statement.title === null,
-    ...speakerFeatures(statement),
-    ...spanFeatures(statement),
-  };
-  for (const rule of statement.rules) features[`rule:${rule}`] = true;
-  return features;
+/** Is told what a model of confidence may look at: words, numbers and yes-or-no marks, by name. */
+interface Reader {
+  word(name: string, value: string): void;
+  number(name: string, amount: number): void;
+  mark(name: string, holds: boolean): void;
 }
 
-function speakerFeatures({ speakers, speakerMention, speakerResolution, cue }: FeatureSource): Features {
-  const words = speakerMention?.text.toLowerCase().split(/\s+/) ?? [];
-  return {
-    resolution: speakerResolution,
-    speakers: String(Math.min(speakers.length, 3)),
-    speakerTypes: [...new Set(speakers.map(({ type }) => type))].sort().join('+'),
-    homeless: speakers.some(({ type, country }) => country === null && type !== 'group'),
-    mention: words.length > 0 && words.length <= SHORT_MENTION ? words.join(' ') : 'other',
-    mentionFar: speakerMention !== null && Math.abs(cue.start - speakerMention.end) > FAR,
-    mentionAfter: speakerMention !== null && speakerMention.start > cue.start,
-  };
+/** Reads a statement record as the model sees it. */
+function readFeatures(statement: FeatureSource, reader: Reader): void {
+  reader.word('act', statement.act);
+  reader.word('segment', statement.segment.kind);
+  reader.word('strength', statement.strength);
+  reader.mark('negated', statement.negated);
+  reader.mark('restated', statement.restated);
+  reader.mark('reported', statement.reported);
+  reader.mark('nested', statement.parent !== null);
+  reader.mark('targets', statement.targets.length > 0);
+  reader.mark('noPublisher', statement.publisher === null);
+  reader.mark('noTitle', statement.title === null);
+  readSpeakers(statement, reader);
+  readSpans(statement, reader);
+  for (const rule of statement.rules) reader.mark(ruleName(rule), true);
 }
 
-function spanFeatures({ cue, content, sentence }: FeatureSource): Features {
-  return {
-    longCue: /\s/.test(cue.text),
-    cueFirst: cue.start - sentence.start < 3,
-    quotes: /["“”]/.test(sentence.text),
-    commas: Math.min(sentence.text.split(/[,;]/).length - 1, 5) / 5,
-    sentenceLength: Math.log1p(sentence.end - sentence.start) / 5,
-    contentLength: content === null ? 0 : Math.log1p(content.end - content.start) / 5,
-    content:
-      content === null
-        ? 'none'
-        : content.end < cue.start
-          ? 'before'
-          : content.end + 2 < sentence.end
-            ? 'within'
-            : 'to-end',
-  };
+const ruleName = memoized((rule) => `rule:${rule}`);
+
+const mentionWord = memoized((text) => {
+  const words = text.toLowerCase().split(/\s+/);
+  return words.length <= SHORT_MENTION ? words.join(' ') : 'other';
+});
+
+function typesOf(speakers: FeatureSource['speakers']): string {
+  const [first] = speakers;
+  if (speakers.every(({ type }) => type === first?.type)) return first?.type ?? '';
+  return [...new Set(speakers.map(({ type }) => type))].sort().join('+');
 }
 
-/** The names and amounts under which features count. */
-export function terms(features: Features): [name: string, amount: number][] {
-  const list: [string, number][] = [];
-  for (const [name, value] of Object.entries(features)) {
-    if (typeof value === 'string') list.push([`${name}=${value}`, 1]);
-    else if (Number(value) !== 0) list.push([name, Number(value)]);
+function readSpeakers({ speakers, speakerMention, speakerResolution, cue }: FeatureSource, reader: Reader): void {
+  reader.word('resolution', speakerResolution);
+  reader.word('speakers', String(Math.min(speakers.length, 3)));
+  reader.word('speakerTypes', typesOf(speakers));
+  reader.mark(
+    'homeless',
+    speakers.some(({ type, country }) => country === null && type !== 'group'),
+  );
+  reader.word('mention', speakerMention === null ? 'other' : mentionWord(speakerMention.text));
+  reader.mark('mentionFar', speakerMention !== null && Math.abs(cue.start - speakerMention.end) > FAR);
+  reader.mark('mentionAfter', speakerMention !== null && speakerMention.start > cue.start);
+}
+
+const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
+
+function commasIn(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === COMMA || code === SEMICOLON) count++;
   }
+  return count;
+}
+
+function readSpans({ cue, content, sentence }: FeatureSource, reader: Reader): void {
+  reader.mark('longCue', /\s/.test(cue.text));
+  reader.mark('cueFirst', cue.start - sentence.start < 3);
+  reader.mark('quotes', /["“”]/.test(sentence.text));
+  reader.number('commas', Math.min(commasIn(sentence.text), 5) / 5);
+  reader.number('sentenceLength', Math.log1p(sentence.end - sentence.start) / 5);
+  reader.number('contentLength', content === null ? 0 : Math.log1p(content.end - content.start) / 5);
+  reader.word('content', placeOf(content, cue, sentence));
+}
+
+function placeOf(content: FeatureSource['content'], cue: Span, sentence: Span): string {
+  if (content === null) return 'none';
+  if (content.end < cue.start) return 'before';
+  return content.end + 2 < sentence.end ? 'within' : 'to-end';
+}
+
+/** The names and amounts under which the features of a statement count. */
+export function terms(statement: FeatureSource): [name: string, amount: number][] {
+  const list: [string, number][] = [];
+  const number = (name: string, amount: number) => {
+    if (amount !== 0) list.push([name, amount]);
+  };
+  readFeatures(statement, {
+    word: (name, value) => number(`${name}=${value}`, 1),
+    number,
+    mark: (name, holds) => number(name, holds ? 1 : 0),
+  });
   return list;
 }
 
+/** Adds up the odds of one statement after another; weights of words are found without joining names and words. */
+class Odds implements Reader {
+  odds = 0;
+  readonly #weights = new Map<string, number>();
+  readonly #words = new Map<string, Map<string, number>>();
+
+  constructor(readonly model: ConfidenceModel) {
+    for (const [key, weight] of Object.entries(model.weights)) {
+      const border = key.indexOf('=');
+      if (border < 0) this.#weights.set(key, weight);
+      else this.#wordsOf(key.slice(0, border)).set(key.slice(border + 1), weight);
+    }
+  }
+
+  #wordsOf(name: string): Map<string, number> {
+    const words = this.#words.get(name) ?? new Map<string, number>();
+    this.#words.set(name, words);
+    return words;
+  }
+
+  word(name: string, value: string): void {
+    this.odds += this.#words.get(name)?.get(value) ?? 0;
+  }
+
+  number(name: string, amount: number): void {
+    this.odds += amount * (this.#weights.get(name) ?? 0);
+  }
+
+  mark(name: string, holds: boolean): void {
+    if (holds) this.odds += this.#weights.get(name) ?? 0;
+  }
+}
+
 /**
- * The probability that a statement with these features is right, by a fitted model.
- *
- * @returns a number from 0 to 1 with three decimals, so that every machine writes the same
+ * The probability that a statement is right, by a fitted model: a number from 0 to 1 with three decimals, so that
+ * every machine writes the same.
  */
-export function confidence(features: Features, model: ConfidenceModel): number {
-  let odds = model.intercept;
-  for (const [name, amount] of terms(features)) odds += amount * (model.weights[name] ?? 0);
-  return Math.round(1000 / (1 + Math.exp(-odds))) / 1000;
+export function createConfidence(model: ConfidenceModel): (statement: FeatureSource) => number {
+  const reader = new Odds(model);
+  return (statement) => {
+    reader.odds = model.intercept;
+    readFeatures(statement, reader);
+    return Math.round(1000 / (1 + Math.exp(-reader.odds))) / 1000;
+  };
 }

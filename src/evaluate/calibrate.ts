@@ -1,4 +1,4 @@
-import { type ConfidenceModel, statementFeatures, terms } from '../core/confidence.js';
+import { type ConfidenceModel, terms } from '../core/confidence.js';
 import { UsageError } from '../core/diagnostics.js';
 import type { StatementRecord } from '../core/records.js';
 import { crossValidate, deals, type Example, FOLDS, fitHonest } from './honest-fit.js';
@@ -85,7 +85,7 @@ function collect(
   const seen = claims(documents, records).map(({ record, right }) => ({
     document: record.document,
     right,
-    terms: terms(statementFeatures(record)),
+    terms: terms(record),
   }));
   const counts = new Map<string, number>();
   for (const { terms } of seen) for (const [name] of terms) counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -23,7 +23,7 @@ const FEWEST_WORDS = 8;
 const MARGIN = 1.5;
 /** A script decides when it has this share of the letters, unless its entry says otherwise. */
 const SCRIPT_SHARE = 0.5;
-const WORDS = /[\p{L}\p{M}]+/gu;
+const BEYOND_ASCII = /[\p{L}\p{M}]/u;
 const NONE: readonly number[] = [];
 
 function sampleOf(text: string): string {
@@ -44,6 +44,24 @@ function letterCounts(text: string): { readonly letters: number; readonly foreig
   return { letters, foreign };
 }
 
+/** True where a letter stands; letters beyond the basic plane are of no function word. */
+function isLetter(code: number): boolean {
+  return code < 128 ? code >= 97 && code <= 122 : BEYOND_ASCII.test(String.fromCharCode(code));
+}
+
+/** Counts the words of a text in lower case, and tells of those that are short enough to be function words. */
+function countWords(text: string, longest: number, take: (word: string) => void): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (!isLetter(text.charCodeAt(at))) continue;
+    const start = at;
+    while (at < text.length && isLetter(text.charCodeAt(at))) at++;
+    count++;
+    if (at - start <= longest) take(text.slice(start, at));
+  }
+  return count;
+}
+
 /**
  * Makes a function that tells the language of a text by script and function words, from the lexicon `languages`.
  *
@@ -62,6 +80,7 @@ export function createLanguageGuess(resources: Resources): (text: string) => Lan
   for (const [at, { words = [] }] of languages.entries()) {
     for (const word of new Set(words)) lists.set(word, [...(lists.get(word) ?? []), at]);
   }
+  const longest = Math.max(...Array.from(lists.keys(), ({ length }) => length));
   const english = { id: 'en', name: 'English' };
 
   function scriptOf(sample: string): Language | undefined {
@@ -75,12 +94,11 @@ export function createLanguageGuess(resources: Resources): (text: string) => Lan
     const sample = sampleOf(text);
     const script = scriptOf(sample);
     if (script) return { id: script.id, name: script.name };
-    const words = sample.toLowerCase().match(WORDS) ?? [];
-    if (words.length < FEWEST_WORDS) return english;
     const counts = languages.map(() => 0);
-    for (const word of words) {
+    const words = countWords(sample.toLowerCase(), longest, (word) => {
       for (const at of lists.get(word) ?? NONE) counts[at] = (counts[at] as number) + 1;
-    }
+    });
+    if (words < FEWEST_WORDS) return english;
     const best = counts.indexOf(Math.max(...counts));
     const most = counts[best] as number;
     const { id, name } = languages[best] as LanguageEntry;

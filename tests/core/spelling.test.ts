@@ -19,7 +19,9 @@ describe('spellings', () => {
       calls++;
       return text.length;
     });
-    expect([spellingOf('Fiji'), spellingOf('Peru'), spellingOf('Fiji')].map((word) => length.of(word))).toEqual([4, 4, 4]);
+    expect([spellingOf('Fiji'), spellingOf('Peru'), spellingOf('Fiji')].map((word) => length.of(word))).toEqual([
+      4, 4, 4,
+    ]);
     expect(calls).toBe(2);
   });
 

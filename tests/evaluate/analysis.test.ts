@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confidence, statementFeatures } from '../../src/core/confidence.js';
+import { createConfidence } from '../../src/core/confidence.js';
 import type { GoldDocument, StatementRecord } from '../../src/core/records.js';
 import { calibrate } from '../../src/evaluate/calibrate.js';
 import { passages } from '../../src/evaluate/context.js';
@@ -162,7 +162,7 @@ describe('calibration', () => {
     const by = (resolution: StatementRecord['speakerResolution']): number => {
       const found = [...predicted.records.values()].find((one) => one.speakerResolution === resolution);
       if (!found) throw new Error('no record');
-      return confidence(statementFeatures(found), model);
+      return createConfidence(model)(found);
     };
     expect(by('pronoun')).toBeCloseTo(0.5, 1);
     expect(by('named')).toBeGreaterThan(0.85);

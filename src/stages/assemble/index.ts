@@ -1,5 +1,5 @@
 import { CodePointMap } from '../../core/code-points.js';
-import { confidence, statementFeatures } from '../../core/confidence.js';
+import { createConfidence } from '../../core/confidence.js';
 import type {
   DeadlineExpression,
   Entity,
@@ -7,6 +7,7 @@ import type {
   SourceDocument,
   Statement,
   TimeExpression,
+  Token,
 } from '../../core/document.js';
 import type { Layers } from '../../core/layers.js';
 import type {
@@ -17,6 +18,7 @@ import type {
   TimeRecord,
 } from '../../core/records.js';
 import { contains, type Span } from '../../core/span.js';
+import { SpellingFact } from '../../core/spelling.js';
 import type { Stage } from '../../core/stage.js';
 import { confidenceModel } from '../../resources/confidence.js';
 import type { Resources } from '../../resources/lexicons.js';
@@ -46,7 +48,7 @@ type Input = SourceDocument & Readonly<Pick<Layers, Requires>>;
 /** Stage `assemble`: writes the records of a document; the one place where UTF-16 spans become code points. */
 export function createAssemble(resources: Resources): Stage<Layers, Requires, 'records'> {
   const codesOf = createCodes(resources);
-  const model = confidenceModel();
+  const confidence = createConfidence(confidenceModel());
   return {
     name: 'assemble',
     requires: REQUIRES,
@@ -67,19 +69,15 @@ export function createAssemble(resources: Resources): Stage<Layers, Requires, 'r
         const known = byId.get(entity) as Entity;
         return { id: known.id, type: known.type, name: known.name, country: known.country, role: known.role };
       };
-      const time = ({ type, value, mod, ...span }: TimeExpression): TimeRecord => ({
-        ...map.record(span),
-        type,
-        value,
-        mod,
-      });
-      const deadline = ({ relation, earliest, latest, precision, ...span }: DeadlineExpression): DeadlineRecord => ({
-        ...map.record(span),
-        relation,
-        earliest,
-        latest,
-        precision,
-      });
+      const time = (found: TimeExpression): TimeRecord => {
+        const { start, end, text: words } = map.record(found);
+        return { start, end, text: words, type: found.type, value: found.value, mod: found.mod };
+      };
+      const deadline = (found: DeadlineExpression): DeadlineRecord => {
+        const { start, end, text: words } = map.record(found);
+        const { relation, earliest, latest, precision } = found;
+        return { start, end, text: words, relation, earliest, latest, precision };
+      };
 
       const order = [...statements.keys()].sort((a, b) =>
         compare(statements[a] as Statement, statements[b] as Statement),
@@ -92,7 +90,7 @@ export function createAssemble(resources: Resources): Stage<Layers, Requires, 'r
         const sentence = sentences[cue.sentence];
         const segment = segments[sentence?.segment ?? 0] as Segment;
         const { actClass, codes } = codesOf(cue.act);
-        const draft = {
+        const draft: StatementRecord = {
           id: ids[index] as string,
           document: id,
           date: header.date,
@@ -112,7 +110,7 @@ export function createAssemble(resources: Resources): Stage<Layers, Requires, 'r
           speakerResolution: statement.resolution,
           content: statement.content && map.record(statement.content),
           times: timesOf(statement).map(time),
-          deadlines: deadlines.filter((expression) => bound.get(expression)?.includes(index)).map(deadline),
+          deadlines: deadlines.length === 0 ? [] : deadlinesOf(index),
           parent: statement.parent === null ? null : (ids[statement.parent] ?? null),
           sentence: map.record(sentence ?? cue),
           segment: { kind: segment.kind, path: segment.path, heading: segment.heading },
@@ -120,7 +118,12 @@ export function createAssemble(resources: Resources): Stage<Layers, Requires, 'r
           confidence: 0,
           rules: [...new Set(statement.rules)],
         };
-        return { ...draft, confidence: confidence(statementFeatures(draft), model) };
+        draft.confidence = confidence(draft);
+        return draft;
+      }
+
+      function deadlinesOf(index: number): DeadlineRecord[] {
+        return deadlines.filter((expression) => bound.get(expression)?.includes(index)).map(deadline);
       }
 
       /** Times in the content, and those in the part of the sentence that belongs to the verb. */
@@ -162,7 +165,7 @@ export function createAssemble(resources: Resources): Stage<Layers, Requires, 'r
           })),
           counts: {
             characters: map.toCodePoints(text.length),
-            words: tokens.reduce((count, { lower }) => count + (isWord(lower) ? 1 : 0), 0),
+            words: tokens.reduce((count, token) => count + (isWord(token) ? 1 : 0), 0),
             sentences: sentences.length,
             statements: statements.length,
           },
@@ -185,10 +188,12 @@ function mentionsByEntity({ mentions }: Input): Map<string, Span[]> {
   return byEntity;
 }
 
+const IS_WORD = new SpellingFact(({ lower }) => /[\p{L}\p{N}]/u.test(lower));
+
 /** Has a letter or digit; nearly all words begin with a letter of ASCII. */
-function isWord(lower: string): boolean {
+function isWord({ lower, spelling }: Token): boolean {
   const code = lower.charCodeAt(0);
-  return (code >= 97 && code <= 122) || /[\p{L}\p{N}]/u.test(lower);
+  return (code >= 97 && code <= 122) || IS_WORD.of(spelling);
 }
 
 /** By place of the cue, then of the content, so that rows have one order. */

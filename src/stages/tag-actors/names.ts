@@ -59,9 +59,7 @@ function particleEnd(scan: Scan, index: number, limit: number): number {
 /** "Dr." and the like within a run of capitals: what stands before is no name. */
 function isAddress(scan: Scan, index: number, limit: number): boolean {
   const word = scan.words[index];
-  return (
-    word?.text.endsWith('.') === true && phraseAt(scan.lexicon.honorifics, scan, index, limit) !== undefined
-  );
+  return word?.text.endsWith('.') === true && phraseAt(scan.lexicon.honorifics, scan, index, limit) !== undefined;
 }
 
 /** May this word be a part of a name here? */
@@ -92,9 +90,7 @@ function isNamePart(scan: Scan, index: number, limit: number, count: number): bo
 function behindInitial(scan: Scan, index: number): boolean {
   const before = scan.words[index - 1];
   const given = scan.words[index - 2];
-  return (
-    before !== undefined && isInitial(before) && given !== undefined && isGiven(scan, given)
-  );
+  return before !== undefined && isInitial(before) && given !== undefined && isGiven(scan, given);
 }
 
 /** `"Pepe"` within a name: skipped. */

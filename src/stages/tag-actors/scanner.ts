@@ -35,10 +35,7 @@ function follower(scan: Scan, index: number, limit: number, previous: Find | und
 
 function findAt(scan: Scan, index: number, limit: number, previous: Find | undefined): Find | undefined {
   const word = scan.words[index];
-  if (
-    !word ||
-    !(word.cap || scan.atoms[index] || scan.lexicon.openers.has(word.lower) || isArticleName(word))
-  ) {
+  if (!word || !(word.cap || scan.atoms[index] || scan.lexicon.openers.has(word.lower) || isArticleName(word))) {
     return undefined;
   }
   const prefix = countryPrefix(scan, index, limit);
