@@ -1,9 +1,8 @@
-import type { TimeExpression } from '../../core/document.js';
+import type { TimeExpression, Token } from '../../core/document.js';
 import type { TimeMod } from '../../core/records.js';
 import type { Lexed } from './codes.js';
 import type { Context, Reading } from './context.js';
 import { Features } from './features.js';
-import { lex } from './lexer.js';
 import { clustersOf, type Extent, type Match, matchAll } from './match.js';
 import { nearby } from './nearby.js';
 import { readDate } from './readings/date.js';
@@ -66,11 +65,12 @@ interface Told {
 /** Finds and values the time expressions of a view. */
 export function annotate(
   view: string,
+  tokens: readonly Token[],
   breaks: readonly number[],
   rules: RuleSet,
   surroundings: Surroundings,
 ): { readonly times: TimeExpression[]; readonly lexed: Lexed } {
-  const lexed = lex(view, breaks, rules.vocabulary);
+  const lexed = rules.lex(view, tokens, breaks);
   const times: TimeExpression[] = [];
   const told: Told[] = [];
   for (const cluster of clustersOf(matchAll(rules.rules, nearby(lexed, rules.telling), rules.vocabulary))) {

@@ -7,42 +7,68 @@ export interface Lexeme extends Span {
   readonly lower: string;
 }
 
-/** A text as lexemes: the string of their codes, and where each begins and ends. */
+/** A text as lexemes: the code of each, and where each begins and ends. */
 export interface Lexed {
   readonly view: string;
-  readonly codes: string;
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly codes: Uint16Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
 }
 
 /** Gathers lexemes; arrays of numbers are many times cheaper than an object each. */
 export class LexedBuilder {
-  readonly #codes: string[] = [];
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
+  #size = 0;
+  #codes: Uint16Array;
+  #starts: Int32Array;
+  #ends: Int32Array;
 
-  get size(): number {
-    return this.#codes.length;
+  /** @param room lexemes that are expected; more are taken as well */
+  constructor(room: number) {
+    this.#codes = new Uint16Array(room);
+    this.#starts = new Int32Array(room);
+    this.#ends = new Int32Array(room);
   }
 
-  add(start: number, end: number, code: string): void {
-    this.#starts.push(start);
-    this.#ends.push(end);
-    this.#codes.push(code);
+  add(start: number, end: number, code: number): void {
+    if (this.#size === this.#codes.length) this.#grow();
+    this.#codes[this.#size] = code;
+    this.#starts[this.#size] = start;
+    this.#ends[this.#size] = end;
+    this.#size++;
+  }
+
+  #grow(): void {
+    const room = this.#size * 2 + 16;
+    const [codes, starts, ends] = [new Uint16Array(room), new Int32Array(room), new Int32Array(room)];
+    codes.set(this.#codes);
+    starts.set(this.#starts);
+    ends.set(this.#ends);
+    this.#codes = codes;
+    this.#starts = starts;
+    this.#ends = ends;
   }
 
   done(view: string): Lexed {
-    return { view, codes: this.#codes.join(''), starts: this.#starts, ends: this.#ends };
+    const [codes, starts, ends] = [this.#codes, this.#starts, this.#ends].map((list) => list.subarray(0, this.#size));
+    return { view, codes: codes as Uint16Array, starts: starts as Int32Array, ends: ends as Int32Array };
   }
 }
 
-/** The lexemes from one index to another, end exclusive. */
-export function lexemesOf({ view, codes, starts, ends }: Lexed, from: number, to: number): Lexeme[] {
+/** Lexemes in a row as patterns read them: each is one character. */
+export interface Stretch {
+  readonly lexed: Lexed;
+  /** Index of the first lexeme. */
+  readonly from: number;
+  readonly codes: string;
+}
+
+/** The lexemes of a stretch from one index to another, end exclusive. */
+export function lexemesOf({ lexed, from, codes }: Stretch, first: number, last: number): Lexeme[] {
   const lexemes: Lexeme[] = [];
-  for (let i = from; i < to; i++) {
-    const start = starts[i] ?? 0;
-    const end = ends[i] ?? start;
-    lexemes.push({ start, end, code: codes.charAt(i), lower: normalWord(view.slice(start, end)) });
+  for (let i = first; i < last; i++) {
+    const start = lexed.starts[from + i] ?? 0;
+    const end = lexed.ends[from + i] ?? start;
+    lexemes.push({ start, end, code: codes.charAt(i), lower: normalWord(lexed.view.slice(start, end)) });
   }
   return lexemes;
 }

@@ -2,6 +2,7 @@ import type { DeadlineRelation } from '../../core/records.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { type CodeSet, codeSet } from './nearby.js';
 import { compilePattern } from './pattern.js';
+import { RuleIndex } from './rule-index.js';
 import type { Rule } from './rules.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -25,7 +26,7 @@ export interface DeadlineRule extends Rule {
 }
 
 export interface DeadlineRules {
-  readonly patterns: readonly DeadlineRule[];
+  readonly patterns: RuleIndex<DeadlineRule>;
   /** Codes of which every deadline has one. */
   readonly telling: CodeSet;
 }
@@ -45,5 +46,5 @@ export function createDeadlineRules(resources: Resources, vocabulary: Vocabulary
     return [{ id: entry.id, reading: '', options: {}, entry, ...compiled }];
   });
   const keys = entries.flatMap(({ keys }) => keys ?? []).flatMap((word) => vocabulary.codesOf(word));
-  return { patterns, telling: codeSet([...keys, ...TIME_CODES]) };
+  return { patterns: new RuleIndex(patterns), telling: codeSet([...keys, ...TIME_CODES]) };
 }

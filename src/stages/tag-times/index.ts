@@ -74,7 +74,7 @@ export function createTagTimes(
       const anchor = header.date === null ? null : parseIso(header.date);
       const breaks = segments.map(({ start }) => start);
       const clause = clauseFinder(tokens, sentences, words);
-      const { times, lexed } = annotate(view, breaks, rules, { base: { timex, fiscal, anchor }, clause });
+      const { times, lexed } = annotate(view, tokens, breaks, rules, { base: { timex, fiscal, anchor }, clause });
       for (const { start, end, value } of times) {
         if (anchor || !value.startsWith('XX')) continue;
         report({

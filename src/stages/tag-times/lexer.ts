@@ -1,3 +1,5 @@
+import type { Token } from '../../core/document.js';
+import { type Spelling, SpellingFact } from '../../core/spelling.js';
 import { BREAK, type Lexed, LexedBuilder, OTHER } from './codes.js';
 import { numeral } from './numerals.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -13,6 +15,8 @@ const SIGNS = new Map([
   ['"', '"'],
 ]);
 
+const BLANK = 32;
+const DOT = 46;
 const BEYOND_ASCII = /[\p{L}\p{M}\p{N}\u2060]/u;
 
 /** Letters, digits and what joins them inside a word. Most characters are ASCII, where a comparison is enough. */
@@ -27,52 +31,106 @@ function isNumeralStart(code: number): boolean {
   return (code >= 48 && code <= 57) || code === 39;
 }
 
-/**
- * Turns the view into lexemes.
- *
- * @param breaks offsets no pattern may cross (starts of segments), ascending
- */
-export function lex(view: string, breaks: readonly number[], vocabulary: Vocabulary): Lexed {
-  const builder = new LexedBuilder();
-  let nextBreak = 0;
-  for (let at = 0; at < view.length; ) {
-    const code = view.charCodeAt(at);
-    if (code === 32) {
-      at++;
-      continue;
-    }
-    if ((breaks[nextBreak] ?? view.length) <= at) {
-      builder.add(at, at, BREAK);
-      while ((breaks[nextBreak] ?? view.length) <= at) nextBreak++;
-    }
-    if (isNumeralStart(code)) at = numeral(view, at, vocabulary, builder);
-    else if (isWordCharacter(code)) at = word(view, at, vocabulary, builder);
-    else {
-      builder.add(at, at + 1, SIGNS.get(view.charAt(at)) ?? OTHER);
-      at++;
-    }
-  }
-  return builder.done(view);
+const SLOW = 0;
+
+/** The code of a word that is one lexeme wherever it stands, unless letters or a dot follow; else `SLOW`. */
+function codeOfWord({ text }: Spelling, vocabulary: Vocabulary): number {
+  const first = text.charCodeAt(0);
+  if (isNumeralStart(first)) return SLOW;
+  if (!isWordCharacter(first)) return text.length === 1 ? signCode(text) : SLOW;
+  for (let i = 1; i < text.length; i++) if (!isWordCharacter(text.charCodeAt(i))) return SLOW;
+  return /^FY\d/i.test(text) ? SLOW : wordCode(text, vocabulary);
 }
 
-/** Adds the word that begins at an offset, and returns where it ends. */
-function word(view: string, start: number, vocabulary: Vocabulary, builder: LexedBuilder): number {
-  let end = start + 1;
-  while (end < view.length && isWordCharacter(view.charCodeAt(end))) end++;
-  // "FY2027" is the word "FY" and a year.
-  if ((view.charCodeAt(start + 1) | 32) === 121 && /^FY\d/i.test(view.slice(start, start + 3))) end = start + 2;
-  const text = view.slice(start, end);
-  if (view.charCodeAt(end) === 46) {
-    const abbreviated = vocabulary.code(`${text}.`);
-    if (abbreviated) {
-      builder.add(start, end + 1, abbreviated);
-      return end + 1;
-    }
-  }
-  builder.add(start, end, vocabulary.code(text) ?? (isLower(view.charAt(start)) ? 'w' : 'W'));
-  return end;
+function wordCode(text: string, vocabulary: Vocabulary): number {
+  return (vocabulary.code(text) ?? (isLower(text.charAt(0)) ? 'w' : 'W')).charCodeAt(0);
 }
+
+const signCode = (sign: string): number => (SIGNS.get(sign) ?? OTHER).charCodeAt(0);
 
 function isLower(letter: string): boolean {
   return letter === letter.toLowerCase();
+}
+
+/** Turns a view into lexemes, from its start to its end. */
+class Reader {
+  readonly #builder: LexedBuilder;
+  #at = 0;
+  #nextBreak = 0;
+
+  constructor(
+    readonly view: string,
+    readonly breaks: readonly number[],
+    readonly vocabulary: Vocabulary,
+    room: number,
+  ) {
+    this.#builder = new LexedBuilder(room);
+  }
+
+  /** A token whose code is known; false where the lexemes are cut otherwise. */
+  token(start: number, end: number, code: number): boolean {
+    if (this.#at < start) this.upTo(start);
+    const next = this.view.charCodeAt(end);
+    if (this.#at !== start || code === SLOW || next === DOT || isWordCharacter(next)) return false;
+    this.#cut();
+    this.#builder.add(start, end, code);
+    this.#at = end;
+    return true;
+  }
+
+  /** Reads on until an offset is reached. */
+  upTo(offset: number): void {
+    const { view, vocabulary } = this;
+    while (this.#at < offset) {
+      const code = view.charCodeAt(this.#at);
+      if (code === BLANK) {
+        this.#at++;
+        continue;
+      }
+      this.#cut();
+      if (isNumeralStart(code)) this.#at = numeral(view, this.#at, vocabulary, this.#builder);
+      else if (isWordCharacter(code)) this.#word();
+      else this.#builder.add(this.#at, ++this.#at, signCode(view.charAt(this.#at - 1)));
+    }
+  }
+
+  done(): Lexed {
+    this.upTo(this.view.length);
+    return this.#builder.done(this.view);
+  }
+
+  /** Sets a break where a segment starts. */
+  #cut(): void {
+    if ((this.breaks[this.#nextBreak] ?? this.view.length) > this.#at) return;
+    this.#builder.add(this.#at, this.#at, BREAK.charCodeAt(0));
+    while ((this.breaks[this.#nextBreak] ?? this.view.length) <= this.#at) this.#nextBreak++;
+  }
+
+  #word(): void {
+    const { view, vocabulary } = this;
+    const start = this.#at;
+    let end = start + 1;
+    while (end < view.length && isWordCharacter(view.charCodeAt(end))) end++;
+    // "FY2027" is the word "FY" and a year.
+    if ((view.charCodeAt(start + 1) | 32) === 121 && /^FY\d/i.test(view.slice(start, start + 3))) end = start + 2;
+    const text = view.slice(start, end);
+    const abbreviated = view.charCodeAt(end) === DOT ? vocabulary.code(`${text}.`) : null;
+    this.#at = abbreviated ? end + 1 : end;
+    this.#builder.add(start, this.#at, abbreviated ? abbreviated.charCodeAt(0) : wordCode(text, vocabulary));
+  }
+}
+
+/** Turns a view into lexemes; `breaks` are offsets no pattern may cross (starts of segments), ascending. */
+export type Lexer = (view: string, tokens: readonly Token[], breaks: readonly number[]) => Lexed;
+
+/** Makes a lexer: nearly all tokens are one lexeme, whose code hangs on their spelling alone. */
+export function createLexer(vocabulary: Vocabulary): Lexer {
+  const codes = new SpellingFact((spelling) => codeOfWord(spelling, vocabulary));
+  return (view, tokens, breaks) => {
+    const reader = new Reader(view, breaks, vocabulary, tokens.length + breaks.length);
+    for (const { start, end, spelling } of tokens) {
+      if (!reader.token(start, end, codes.of(spelling))) reader.upTo(end);
+    }
+    return reader.done();
+  };
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../core/span.js';
-import { type Lexed, type Lexeme, lexemesOf, SHAPES } from './codes.js';
-import { Presence } from './needs.js';
+import { type Lexeme, lexemesOf, SHAPES, type Stretch } from './codes.js';
 import { countOf } from './numbers.js';
+import type { RuleIndex } from './rule-index.js';
 import type { Rule } from './rules.js';
 import type { TimeUnit, Vocabulary } from './vocabulary.js';
 
@@ -41,7 +41,8 @@ function captureOf(slot: string, lexemes: readonly Lexeme[], vocabulary: Vocabul
   return { slot, lexemes, value: '', unit: undefined };
 }
 
-function matchOf(rule: Rule, found: RegExpExecArray, lexed: Lexed, vocabulary: Vocabulary): Match {
+function matchOf(rule: Rule, found: RegExpExecArray, stretch: Stretch, vocabulary: Vocabulary): Match {
+  const { lexed, from } = stretch;
   const indices = (found.indices?.groups ?? {}) as Indices;
   const captured: { readonly at: readonly [number, number]; readonly capture: Capture }[] = [];
   const ranges: [number, number][] = [];
@@ -50,33 +51,36 @@ function matchOf(rule: Rule, found: RegExpExecArray, lexed: Lexed, vocabulary: V
     if (group.startsWith('extent')) ranges.push(at);
     else {
       const slot = rule.slots.get(group) ?? group;
-      captured.push({ at, capture: captureOf(slot, lexemesOf(lexed, at[0], at[1]), vocabulary) });
+      captured.push({ at, capture: captureOf(slot, lexemesOf(stretch, at[0], at[1]), vocabulary) });
     }
   }
   if (ranges.length === 0) ranges.push([found.index, found.index + found[0].length]);
   const within = (range: readonly [number, number], at: readonly [number, number]) =>
     at[0] >= range[0] && at[1] <= range[1];
   const extents = ranges.map((range) => ({
-    start: lexed.starts[range[0]] ?? 0,
-    end: lexed.ends[range[1] - 1] ?? 0,
+    start: lexed.starts[from + range[0]] ?? 0,
+    end: lexed.ends[from + range[1] - 1] ?? 0,
     captures: captured.filter(({ at }) => within(range, at)).map(({ capture }) => capture),
   }));
   const shared = captured.filter(({ at }) => !ranges.some((range) => within(range, at))).map(({ capture }) => capture);
   return { rule, extents, shared, start: extents[0]?.start ?? 0, end: extents.at(-1)?.end ?? 0 };
 }
 
-const presence = new Presence();
-
 /** All matches of all rules, those that begin first and reach farthest first, then in the order of the rules. */
-export function matchAll(rules: readonly Rule[], lexed: Lexed, vocabulary: Vocabulary): Match[] {
+export function matchAll<R extends Rule>(
+  rules: RuleIndex<R>,
+  stretches: readonly Stretch[],
+  vocabulary: Vocabulary,
+): Match[] {
   const matches: { readonly match: Match; readonly order: number }[] = [];
-  presence.take(lexed.codes);
-  for (const [order, rule] of rules.entries()) {
-    if (!presence.meets(rule.needs)) continue;
-    rule.expression.lastIndex = 0;
-    for (let found = rule.expression.exec(lexed.codes); found; found = rule.expression.exec(lexed.codes)) {
-      if (found[0] === '') rule.expression.lastIndex++;
-      else matches.push({ match: matchOf(rule, found, lexed, vocabulary), order });
+  for (const stretch of stretches) {
+    for (const order of rules.candidates(stretch.codes)) {
+      const rule = rules.rules[order] as Rule;
+      rule.expression.lastIndex = 0;
+      for (let found = rule.expression.exec(stretch.codes); found; found = rule.expression.exec(stretch.codes)) {
+        if (found[0] === '') rule.expression.lastIndex++;
+        else matches.push({ match: matchOf(rule, found, stretch, vocabulary), order });
+      }
     }
   }
   return matches

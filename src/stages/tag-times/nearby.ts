@@ -1,4 +1,4 @@
-import { BREAK, type Lexed, LexedBuilder } from './codes.js';
+import { BREAK, type Lexed, type Stretch } from './codes.js';
 
 /** A set of codes, as fast to ask as an array. */
 export type CodeSet = Uint8Array;
@@ -12,26 +12,39 @@ export function codeSet(codes: readonly string[]): CodeSet {
 /** How far from a telling word the rest of an expression can stand, in lexemes. */
 const REACH = 10;
 
+const BREAK_CODE = BREAK.charCodeAt(0);
+
 /**
- * Keeps the lexemes near those that every expression needs one of; a break stands for what is left out. Most of a
- * release is neither, and patterns need not look at it.
+ * The stretches of lexemes near those that every expression needs one of, cut at breaks. Most of a release is near
+ * none, and patterns need not look at it.
  */
-export function nearby({ view, codes, starts, ends }: Lexed, telling: CodeSet): Lexed {
-  const kept = new LexedBuilder();
-  const keepTo = (end: number): void => {
-    for (; next < end; next++) kept.add(starts[next] ?? 0, ends[next] ?? 0, codes.charAt(next));
+export function nearby(lexed: Lexed, telling: CodeSet): Stretch[] {
+  const { codes } = lexed;
+  const stretches: Stretch[] = [];
+  const add = (from: number, to: number): void => {
+    let first = from;
+    for (let i = from; i <= to; i++) {
+      if (i < to && codes[i] !== BREAK_CODE) continue;
+      if (i > first) stretches.push(stretchOf(lexed, first, i));
+      first = i + 1;
+    }
   };
-  let upTo = -1;
-  let next = 0;
+  let first = 0;
+  let upTo = 0;
   for (let i = 0; i < codes.length; i++) {
-    if (telling[codes.charCodeAt(i)] !== 1) continue;
-    const from = Math.max(next, i - REACH);
-    keepTo(Math.min(upTo + 1, from));
-    if (next < from && kept.size > 0) kept.add(0, 0, BREAK);
-    next = from;
-    keepTo(i + 1);
-    upTo = i + REACH;
+    if (telling[codes[i] as number] !== 1) continue;
+    if (i - REACH > upTo) {
+      add(first, upTo);
+      first = i - REACH;
+    }
+    upTo = Math.min(codes.length, i + REACH + 1);
   }
-  keepTo(Math.min(upTo + 1, codes.length));
-  return kept.done(view);
+  add(first, upTo);
+  return stretches;
+}
+
+function stretchOf(lexed: Lexed, from: number, to: number): Stretch {
+  let codes = '';
+  for (let i = from; i < to; i++) codes += String.fromCharCode(lexed.codes[i] as number);
+  return { lexed, from, codes };
 }

@@ -83,21 +83,3 @@ function classOf(codes: string): Need {
 export function needsOf(source: string): readonly Need[] {
   return [...new NeedsReader(source).alternatives()].sort((a, b) => a.length - b.length);
 }
-
-/** Codes that stand in a text. */
-export class Presence {
-  readonly #present = new Uint8Array(0x10000);
-  #codes = '';
-
-  /** Takes another text in place of the last one. */
-  take(codes: string): void {
-    for (let i = 0; i < this.#codes.length; i++) this.#present[this.#codes.charCodeAt(i)] = 0;
-    for (let i = 0; i < codes.length; i++) this.#present[codes.charCodeAt(i)] = 1;
-    this.#codes = codes;
-  }
-
-  /** True when a pattern with these needs may match. */
-  meets(needs: readonly Need[]): boolean {
-    return needs.every((need) => need.some((code) => this.#present[code] === 1));
-  }
-}

@@ -65,17 +65,17 @@ function plainNumberEnd(view: string, start: number): number | null {
 export function numeral(view: string, start: number, vocabulary: Vocabulary, builder: LexedBuilder): number {
   const plain = plainNumberEnd(view, start);
   if (plain !== null) {
-    builder.add(start, plain, numberShape(view.slice(start, plain)));
+    builder.add(start, plain, numberShape(view.slice(start, plain)).charCodeAt(0));
     return plain;
   }
   NUMERAL.lastIndex = start;
   const groups = NUMERAL.exec(view)?.groups ?? {};
   for (const [name, text] of Object.entries(groups)) {
     if (text === undefined) continue;
-    builder.add(start, start + text.length, numeralCode(name, text, vocabulary));
+    builder.add(start, start + text.length, numeralCode(name, text, vocabulary).charCodeAt(0));
     return start + text.length;
   }
-  builder.add(start, start + 1, OTHER);
+  builder.add(start, start + 1, OTHER.charCodeAt(0));
   return start + 1;
 }
 

@@ -1,6 +1,8 @@
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
+import { createLexer, type Lexer } from './lexer.js';
 import { type CodeSet, codeSet } from './nearby.js';
 import { type CompiledPattern, compilePattern, literalsOf } from './pattern.js';
+import { RuleIndex } from './rule-index.js';
 import { createVocabulary, type Vocabulary } from './vocabulary.js';
 
 /** One entry of `time-patterns.json`: a shared part, or a rule with a pattern and the reading that values it. */
@@ -22,8 +24,9 @@ export interface Rule extends CompiledPattern {
 }
 
 export interface RuleSet {
-  readonly rules: readonly Rule[];
+  readonly rules: RuleIndex<Rule>;
   readonly vocabulary: Vocabulary;
+  readonly lex: Lexer;
   /** Codes of which every expression has one. */
   readonly telling: CodeSet;
 }
@@ -82,5 +85,5 @@ export function createRules(resources: Resources, timex: Timex): RuleSet {
     return [{ id, reading: reading ?? 'date', options: options ?? {}, ...compiled }];
   });
   const telling = codeSet([...TELLING.flatMap((slot) => vocabulary.codesOfSlot(slot)), ...TELLING_SHAPES]);
-  return { rules, vocabulary, telling };
+  return { rules: new RuleIndex(rules), vocabulary, lex: createLexer(vocabulary), telling };
 }
