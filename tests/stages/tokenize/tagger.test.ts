@@ -32,7 +32,9 @@ describe('tags', () => {
     const first = tagged(TEXT);
     expect(first.find(({ lower }) => lower === 'condemned')?.tag).toBe('VERB');
     for (let at = 0; at < 80; at++) tagged(Array.from({ length: 1000 }, (_, word) => `q${at}x${word}`).join(' '));
-    expect(tagged(TEXT)).toEqual(first);
+    // Spellings are made afresh, with numbers of their own.
+    const plain = ({ spelling: _, ...token }: Token) => token;
+    expect(tagged(TEXT).map(plain)).toEqual(first.map(plain));
   });
 
   it('are those of wink-nlp for the whole text', () => {
