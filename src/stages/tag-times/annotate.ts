@@ -8,6 +8,7 @@ import { nearby } from './nearby.js';
 import { readDate } from './readings/date.js';
 import { readDuration, readMulti, readSet } from './readings/duration.js';
 import { readEra } from './readings/era.js';
+import { readFeast } from './readings/feast.js';
 import { readRange } from './readings/range.js';
 import {
   readDeicticShift,
@@ -15,12 +16,12 @@ import {
   readReference,
   readSameDay,
   readShift,
-  readTold,
   readUnitEnd,
   readWeekOf,
 } from './readings/relative.js';
 import { readFiscal, readHoliday, readWeekend } from './readings/special.js';
 import { readClock, readMilitary, readPart } from './readings/time.js';
+import { readTold, readToldMonth, readToldPart } from './readings/told.js';
 import type { RuleSet } from './rules.js';
 
 type Reader = (features: Features, context: Context) => Reading | null;
@@ -33,12 +34,15 @@ const READERS: Readonly<Record<string, Reader>> = {
   set: readSet,
   shift: readShift,
   told: readTold,
+  'told-part': readToldPart,
+  'told-month': readToldMonth,
   reference: readReference,
   part: readPart,
   clock: readClock,
   fiscal: readFiscal,
   weekend: readWeekend,
   holiday: readHoliday,
+  feast: readFeast,
   'deictic-shift': readDeicticShift,
   'week-of': readWeekOf,
   'unit-end': readUnitEnd,
@@ -76,9 +80,8 @@ export function annotate(
   for (const cluster of clustersOf(matchAll(rules.rules, nearby(lexed, rules.telling), rules.vocabulary))) {
     for (const expression of readCluster(cluster)) {
       times.push(expression);
-      if (expression.type === 'DATE' && /^\d{4}/.test(expression.value)) {
-        told.push({ value: expression.value, block: blockAt(expression.start) });
-      }
+      const value = toldOf(expression);
+      if (value !== null) told.push({ value, block: blockAt(expression.start) });
     }
   }
   return { times, lexed };
@@ -89,8 +92,8 @@ export function annotate(
     return block;
   }
 
-  function toldBefore(block: number | null): string[] {
-    return told.filter((one) => block === null || one.block === block).map(({ value }) => value);
+  function toldSince(block: number): string[] {
+    return told.filter((one) => one.block >= block).map(({ value }) => value);
   }
 
   function readCluster(cluster: readonly Match[]): TimeExpression[] {
@@ -120,13 +123,20 @@ export function annotate(
       verbIsNear: () => clause().near,
       before: () =>
         /(?<!\p{L})\p{L}+$/u.exec(view.slice(Math.max(0, start - 30), start).trimEnd())?.[0].toLowerCase() ?? '',
-      told: (sameBlock = false) => toldBefore(sameBlock ? blockAt(start) : null),
+      told: (blocks = Number.POSITIVE_INFINITY) => toldSince(blockAt(start) - blocks),
     };
     const reading = reader?.(new Features(match, extent), context);
     if (!reading) return null;
     const { type, value, mod } = reading;
     return { start, end, type, value, mod: (mod || null) as TimeMod | null, rule: match.rule.id };
   }
+}
+
+/** What later expressions can count from: calendar dates, and the day of a time. */
+function toldOf({ type, value }: TimeExpression): string | null {
+  if (!/^\d{4}/.test(value)) return null;
+  if (type === 'DATE') return value;
+  return type === 'TIME' && /^.{10}T/.test(value) ? value.slice(0, 10) : null;
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -16,8 +16,8 @@ export interface Context {
   readonly verbIsNear: () => boolean;
   /** The word before the expression, lower case. */
   readonly before: () => string;
-  /** Values of the calendar expressions before this one, the last at the end; with a block, those in its block only. */
-  readonly told: (sameBlock?: boolean) => readonly string[];
+  /** Values of the calendar expressions before this one, the last at the end; only those at most so many blocks away. */
+  readonly told: (blocks?: number) => readonly string[];
 }
 
 /** When fiscal years begin, and whether they are named after the calendar year they begin or end in. */

@@ -7,9 +7,10 @@ import {
   isoWeek,
   isRealDay,
   pad,
+  parseIso,
   weekdayOf,
 } from '../../core/days.js';
-import type { Context } from './context.js';
+import type { Context, Tense } from './context.js';
 
 /** Beyond these distances in days the nearer reading wins over the usual one. */
 const FAR_PAST = 210;
@@ -17,6 +18,9 @@ const NEAR_FUTURE = 120;
 
 /** Prepositions that usually set a bound ahead. */
 const AHEAD = new Set(['by', 'until', 'till', 'before', 'than']);
+
+/** Words between the two ends of a period. */
+const TO = new Set(['to', 'through', 'until', 'till']);
 
 /** Words before a date that belongs to a noun. */
 const MODIFYING = new Set(['the', 's', 'of']);
@@ -28,6 +32,8 @@ export function yearFor(month: number, day: number | undefined, context: Context
   if (told !== null) return told;
   if (!anchor) return null;
   const start = (year: number) => ({ year, month, day: day ?? 1 });
+  const partner = TO.has(context.before()) ? toldStart(context) : null;
+  if (partner) return start(partner.year + (dayNumber(start(partner.year)) < dayNumber(partner) ? 1 : 0)).year;
   const isAhead = (year: number) =>
     day === undefined
       ? year * 12 + month > anchor.year * 12 + anchor.month
@@ -39,12 +45,19 @@ export function yearFor(month: number, day: number | undefined, context: Context
   return choose(past, future, start, anchor, context);
 }
 
+/** "before" sets a bound ahead, but in a story of the past. */
+function looksAhead(context: Context): boolean {
+  const word = context.before();
+  return AHEAD.has(word) && !(word === 'before' && context.tense() === 'past');
+}
+
 function choose(past: number, future: number, start: (year: number) => Day, anchor: Day, context: Context): number {
   if (past === future || context.before() === 'since') return past;
-  const tense = AHEAD.has(context.before()) ? 'open' : context.tense();
+  const tense = looksAhead(context) ? 'open' : context.tense();
   // "will not forget the May 12 attack": a date before a noun does not follow the verb.
   const modifies = MODIFYING.has(context.before());
   if (tense === 'future' && !modifies) return future;
+  if (isBoundOfPast(start(past), tense, anchor, context)) return past;
   const since = dayNumber(anchor) - dayNumber(start(past));
   const until = dayNumber(start(future)) - dayNumber(anchor);
   // "agreed to meet in July" looks ahead; "met to discuss the situation since the attack of 3 July" need not.
@@ -55,9 +68,26 @@ function choose(past: number, future: number, start: (year: number) => Day, anch
   return far ? future : past;
 }
 
+/** Days within which a bound belongs to the story of the date told before it. */
+const SAME_STORY = 45;
+
+/** "On Jan. 5 they ruled that he must return by Jan. 14": ahead of the date just told, and long over. */
+function isBoundOfPast(day: Day, tense: Tense, anchor: Day, context: Context): boolean {
+  const told = tense === 'open' ? toldStart(context) : null;
+  if (!told || dayNumber(told) >= dayNumber(anchor)) return false;
+  const days = dayNumber(day) - dayNumber(told);
+  return days > 0 && days <= SAME_STORY;
+}
+
+/** First day of the last month or day told in the same block. */
+function toldStart({ told }: Context): Day | null {
+  const value = /^\d{4}-\d{2}(?:-\d{2})?/.exec(told(0).at(-1) ?? '')?.[0];
+  return value === undefined ? null : parseIso(value.length === 7 ? `${value}-01` : value);
+}
+
 /** The year of the date just told, when that is another year's story ("On 20 December 2018 … On 21 December …"). */
 function toldYear(month: number, { told: toldValues, anchor }: Context): number | null {
-  const told = /^(\d{4})-(\d{2})/.exec(toldValues(true).at(-1) ?? '');
+  const told = /^(\d{4})-(\d{2})/.exec(toldValues(0).at(-1) ?? '');
   if (!told) return null;
   const year = Number(told[1]);
   if (anchor && Math.abs(year - anchor.year) < 2) return null;
@@ -73,7 +103,7 @@ export function weekdayNear(weekday: number, context: Context, direction?: numbe
   if (direction === -1) return addDays(anchor, ahead - 7);
   if (direction === 0) return addDays(anchor, weekday - weekdayOf(anchor));
   if (ahead === 0) return anchor;
-  const tense = AHEAD.has(context.before()) ? 'future' : context.tense();
+  const tense = looksAhead(context) ? 'future' : context.tense();
   return addDays(anchor, tense === 'future' || tense === 'open' ? ahead : ahead - 7);
 }
 

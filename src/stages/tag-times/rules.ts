@@ -58,6 +58,7 @@ const TELLING = [
   'ref-noun',
   'moment',
   'holiday',
+  'feast',
   'multi-glued',
 ];
 const TELLING_SHAPES = 'dztmfyopDEYIKJcC';

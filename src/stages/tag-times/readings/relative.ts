@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, isoDay, mondayOf, pad, parseIso } from '../../../core/days.js';
+import { addDays, addMonths, type Day, isoDay, pad } from '../../../core/days.js';
 import { dayAfter } from '../bounds.js';
 import type { Context, Reading } from '../context.js';
 import type { Features } from '../features.js';
@@ -6,18 +6,12 @@ import { unitAt, unknownUnit, weekOf, yearFor } from '../resolve.js';
 import type { TimeUnit } from '../vocabulary.js';
 import { readDate } from './date.js';
 import { amountOf, period } from './duration.js';
-
-/** The day that a calendar value begins with, or null for other values. */
-export function startOf(value: string): Day | null {
-  const week = /^(\d{4})-W(\d{2})/.exec(value);
-  if (week) return mondayOf(Number(week[1]), Number(week[2]));
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(value);
-  return match ? parseIso(`${match[1]}-${match[2] ?? '01'}-${match[3] ?? '01'}`) : null;
-}
+import { startOf, toldDay } from './told.js';
 
 function shifted(day: Day, unit: TimeUnit, amount: number): string {
   const whole = Math.round(amount * (unit.factor ?? 1));
   if (amount % 1 !== 0 && unit.letter === 'Y') return monthAt(day, Math.round(amount * 12));
+  if (amount % 1 !== 0 && unit.letter === 'CE') return pad(day.year + Math.round(amount * 100), 4);
   switch (unit.letter) {
     case 'D':
       return isoDay(addDays(day, whole));
@@ -40,16 +34,6 @@ function shifted(day: Day, unit: TimeUnit, amount: number): string {
 
 function monthAt(day: Day, months: number): string {
   return isoDay(addMonths(day, months)).slice(0, 7);
-}
-
-/** Digits a value must have to count whole units from it: a day is not counted from a year. */
-const GRAIN: Readonly<Record<string, RegExp>> = { D: /-\d\d-\d\d|^.{10}/, W: /-W|-\d\d-\d\d/, M: /^\d{4}-\d\d/ };
-
-/** The day of the last date told before that is fine enough for a unit. */
-function toldDay({ told }: Context, unit: TimeUnit): Day | null {
-  const grain = unit.time ? GRAIN.D : GRAIN[unit.letter];
-  const value = told().findLast((one) => !grain || grain.test(one));
-  return value === undefined ? null : startOf(value);
 }
 
 /** "two weeks ago", "a year earlier", "three days later", "one month from today": a date, counted from a day. */
@@ -89,21 +73,12 @@ export function readQuarterBefore(features: Features, context: Context): Reading
 function quarterBefore(unit: TimeUnit, years: number, { told }: Context): string | null {
   const value =
     unit.letter === 'Y'
-      ? told(true)
+      ? told(0)
           .slice(-3)
           .findLast((one) => /^\d{4}-Q\d$/.test(one))
       : undefined;
   const quarter = value ? /^(\d{4})-(Q\d)$/.exec(value) : null;
   return quarter ? `${Number(quarter[1]) + years}-${quarter[2]}` : null;
-}
-
-/** "the following day", "the previous year", "the same month", "that day": counted from the date told before. */
-export function readTold(features: Features, context: Context): Reading | null {
-  const unit = features.unit();
-  if (!unit) return null;
-  const from = toldDay(context, unit) ?? context.anchor;
-  const shift = features.number('dir-prior', 'dir-following', 'dir-same') ?? Number(features.option('shift') ?? 0);
-  return { type: 'DATE', value: from ? unitAt(from, unit.letter, shift) : unknownUnit(unit.letter) };
 }
 
 /** "now", "recently", "the future": a reference without a date. */

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import type { Chrono, ParsedResult } from 'chrono-node/en';
-import { addDays, type Day, isoDay, pad } from '../../../core/days.js';
+import { addDays, type Day, dayNumber, isoDay, pad } from '../../../core/days.js';
 import type { Context, Reading } from '../context.js';
 import type { Features } from '../features.js';
 import { readDate } from './date.js';
+import { dayTold } from './told.js';
 
 /** Clock times only: chrono reads "9 a.m.", "09:30 GMT", "noon"; dates come from the patterns. */
 let clock: Chrono | undefined;
@@ -36,10 +37,21 @@ function readByChrono(text: string): string | null {
   return `${pad(hour)}:${pad(result.start.get('minute') ?? 0)}`;
 }
 
+/** A time in the story of another day belongs to that day ("on Wednesday afternoon. … began around 2 p.m."). */
+function storyDay(context: Context): Day | null {
+  const told = dayTold(context, 1);
+  if (!told || !context.anchor) return null;
+  const days = dayNumber(told) - dayNumber(context.anchor);
+  const tense = days === 0 ? 'none' : context.tense();
+  return (days < 0 && days >= -7 && tense === 'past') || (days > 0 && tense !== 'past') ? told : null;
+}
+
 /** The day a time belongs to, as a value with X where nothing says it. */
 function dayValue(features: Features, context: Context): string {
   const dated = features.has('month', 'weekday', 'deictic', 'iso-day') ? readDate(features, context)?.value : null;
   if (dated) return dated;
+  const told = storyDay(context);
+  if (told) return isoDay(told);
   return context.anchor ? isoDay(context.anchor) : 'XXXX-XX-XX';
 }
 
