@@ -1,6 +1,6 @@
 import type { Cue, DeadlineExpression, Statement, Token } from '../../core/document.js';
 import type { Act } from '../../core/records.js';
-import { contains } from '../../core/span.js';
+import { contains, type Span } from '../../core/span.js';
 
 /** Acts whose content is something to be done: only these give a plain future date the force of a deadline. */
 const TO_BE_DONE = new Set<Act>([
@@ -18,13 +18,16 @@ const TO_BE_DONE = new Set<Act>([
   'hope',
 ]);
 
-/** "the immediate release" is asked for only where it opens what a directive asks. */
-const ASKING = new Set<Act>(['urge', 'demand', 'request', 'encourage']);
-const OPENING = 40;
+/** Acts that judge what was done: what their contents tell within some time is over. */
+const JUDGING = new Set<Act>(['commend', 'thank', 'condemn', 'condole', 'congratulate', 'regret']);
+
 const EVENT =
   /^(?:summit|conference|meeting|assembly|forum|ministerial|session|dialogue|talks|elections?|vote|visit|ceremony|\p{L}+\d+)$/u;
+/** What one does with an event itself: its day is then the day of what is to be done. */
 const HOLDING =
-  /^(?:hold|holding|host|hosting|convene|convening|organi[sz]e|organi[sz]ing|schedule|have|open|launch|attend)$/;
+  /^(?:hold|host|conven|organi[sz]|schedul|hav|open|launch|attend|meet|see|return|pay|mak|undertak|conduct|participat)(?:e|ing)?$/;
+/** Words that announce what is to come ("announced that he would depart at the weekend"). */
+const TO_COME = /^(?:will|would|shall|'ll)$/;
 
 /** What a statement covers for deadlines: its content, and the clause of a passive, whose content is its subject. */
 function bounds(tokens: readonly Token[], cue: Cue) {
@@ -47,13 +50,41 @@ function tokenFrom(tokens: readonly Token[], offset: number): number {
 function datesEvent(tokens: readonly Token[], deadline: DeadlineExpression, cue: Cue): boolean {
   const at = tokenFrom(tokens, deadline.start);
   const event = EVENT.test(tokens[at - 1]?.lower ?? '');
-  return event && !tokens.slice(cue.tokens.last - 1, cue.tokens.last + 3).some(({ lower }) => HOLDING.test(lower));
+  if (!event) return false;
+  const near = tokens.slice(cue.tokens.last - 1, cue.tokens.last + 3);
+  const behind = tokens.slice(cue.tokens.last, at).filter((_, i) => tokens[cue.tokens.last + i - 1]?.lower === 'to');
+  return ![...near, ...behind].some(({ lower }) => HOLDING.test(lower));
 }
 
-/** "In the coming weeks, the Minister will …": a bound in front of the clause, no plain date. */
+/** Only what is to be done makes a date a bound: by the act itself, or because it announces what will be. */
+function isToBeDone(
+  tokens: readonly Token[],
+  { act }: Cue,
+  content: Span | null,
+  deadline: DeadlineExpression,
+): boolean {
+  if (TO_BE_DONE.has(act)) return true;
+  if (act !== 'announce' || !content) return false;
+  const told = tokens.slice(tokenFrom(tokens, content.start), tokenFrom(tokens, deadline.start));
+  return told.some(({ lower }) => TO_COME.test(lower));
+}
+
+/** Tokens that may stand before a bound in front of its clause ("and by 2030, …"). */
+const OPENERS = 2;
+
+/** "By 2030, the parties will …", "The Minister on 10 December will …": a bound in front of the verb. */
 function isFronted(tokens: readonly Token[], cue: Cue, deadline: DeadlineExpression): boolean {
   const start = tokens[cue.part]?.start ?? cue.start;
-  return cue.construction === 'future' && deadline.relation !== 'on' && contains({ start, end: cue.start }, deadline);
+  if (!contains({ start, end: cue.start }, deadline)) return false;
+  if (cue.construction !== 'future' && (deadline.relation === 'on' || deadline.latest === null)) return false;
+  const first = tokenFrom(tokens, deadline.start);
+  const next = tokenFrom(tokens, deadline.end);
+  return first - cue.part <= OPENERS || tokens[next]?.lower === ',' || (tokens[next]?.start ?? 0) >= cue.start;
+}
+
+/** "will shortly establish", "committed in the near term to": a bound between the cue and what it governs. */
+function isBetween({ start }: Cue, content: Span | null, deadline: DeadlineExpression): boolean {
+  return content !== null && contains({ start, end: content.start }, deadline);
 }
 
 /**
@@ -71,12 +102,15 @@ export function boundStatements(
       const { content, cue, reported } = statements[index] as Statement;
       const holds =
         (content && contains(content, deadline)) ||
-        (cue.construction === 'passive' && contains(bounds(tokens, cue), deadline));
-      if (!holds && !isFronted(tokens, cue, deadline)) return false;
+        (cue.construction === 'passive' && contains(bounds(tokens, cue), deadline)) ||
+        isBetween(cue, content, deadline) ||
+        isFronted(tokens, cue, deadline);
+      if (!holds || (deadline.relation === 'within' && JUDGING.has(cue.act))) return false;
       const opener = tokens[tokenFrom(tokens, deadline.start)];
       const adjective = opener?.start === deadline.start && opener.lower === 'immediate';
-      if (adjective && !(ASKING.has(cue.act) && content && deadline.start - content.start < OPENING)) return false;
-      return deadline.relation !== 'on' || (TO_BE_DONE.has(cue.act) && !reported && !datesEvent(tokens, deadline, cue));
+      if (adjective && !TO_BE_DONE.has(cue.act)) return false;
+      if (deadline.relation !== 'on') return true;
+      return !reported && isToBeDone(tokens, cue, content, deadline) && !datesEvent(tokens, deadline, cue);
     });
     if (indexes.length > 0) bound.set(deadline, indexes);
   }

@@ -1,8 +1,11 @@
 import type { Day } from '../../core/days.js';
 import type { Timex } from './rules.js';
 
-/** Which way a clause looks from the day of the release; `open` for infinitives and modals that only lean ahead. */
-export type Tense = 'past' | 'future' | 'open' | 'none';
+/**
+ * Which way a clause looks from the day of the release: `plan` for infinitives of what people plan ("to meet"), `open`
+ * for other infinitives and for modals that only lean ahead.
+ */
+export type Tense = 'past' | 'future' | 'plan' | 'open' | 'none';
 
 /** What a reading may know beside the words. */
 export interface Context {

@@ -33,14 +33,16 @@ export function daysOf(
   context: DeadlineContext,
 ): Days | null {
   const { anchor, fiscal } = context;
-  if (bound === 'none') return UNKNOWN;
+  const { entry } = match.rule as DeadlineRule;
+  if (bound === 'none') return entry.from === 'release' ? { ...UNKNOWN, earliest: anchor } : UNKNOWN;
   const time = own.at(-1);
-  if (bound === 'event') return eventDays(time, context);
+  if (bound === 'event') return eventDays(entry.relation, time, context);
   if (!time) return null;
   if (bound === 'span') return spanDays(time, anchor);
   if (bound === 'anchored') return anchoredDays(own, match, times, context);
   const bounds = boundsOf(time.value, time.mod, fiscal);
-  if (!bounds) return time.value.startsWith('X') ? UNKNOWN : null;
+  // Without a release date the day stays open; with one, only days that come again every year do.
+  if (!bounds) return time.value.startsWith('X') && (!anchor || entry.relation !== 'on') ? UNKNOWN : null;
   if (bound === 'before') return { earliest: null, latest: beforeOf(time, bounds), exact: true };
   if (bound === 'end') return { earliest: null, latest: bounds.last, exact: true };
   const first = own.length > 1 && own[0] ? boundsOf(own[0].value, own[0].mod, fiscal) : bounds;
@@ -68,11 +70,16 @@ function periodDays(match: Match, first: Bounds, last: Bounds, { anchor, tenseOf
   return { earliest: first.first, latest: last.last, exact: true };
 }
 
-/** "before the summit": known only when the event's very day is named. */
-function eventDays(time: TimeExpression | undefined, { fiscal }: DeadlineContext): Days {
-  if (!time || !/^\d{4}-\d{2}-\d{2}/.test(time.value)) return UNKNOWN;
-  const bounds = boundsOf(time.value, null, fiscal);
-  return bounds ? { earliest: null, latest: addDays(bounds.first, -1), exact: true } : UNKNOWN;
+/** "before the summit": known when its day is named, and at the end of the month in which it is to be. */
+function eventDays(relation: string | undefined, time: TimeExpression | undefined, { fiscal }: DeadlineContext): Days {
+  const bounds = time ? boundsOf(time.value, time.mod, fiscal) : null;
+  if (!bounds) return UNKNOWN;
+  const isDay = dayNumber(bounds.first) === dayNumber(bounds.last);
+  return {
+    earliest: null,
+    latest: isDay && relation === 'before' ? addDays(bounds.last, -1) : bounds.last,
+    exact: true,
+  };
 }
 
 /** "within 90 days of signature": counted from the day of the event where the release tells it. */

@@ -1,7 +1,7 @@
 import type { TimeExpression } from '../../core/document.js';
 import { BREAK, type Lexed, LexedBuilder, OTHER } from './codes.js';
 
-const AHEAD = /\b(?:next|coming|upcoming|following|ensuing|remaining|ahead|to come|first)\b/i;
+const AHEAD = /\b(?:next|coming|upcoming|following|ensuing|remaining|ahead|to come)\b/i;
 /** Dates that need no preposition ("later this year"); days need none either. */
 const ADVERB = /^(?:(?:later|early|late) )?(?:this|next)\b/i;
 const BEHIND = /\b(?:past|last|previous|preceding|recent)\b/i;

@@ -19,6 +19,10 @@ export interface DeadlineEntry extends LexiconEntry {
   readonly keys?: readonly string[];
   /** Haste is told of acts to come: not beside a verb in the past. */
   readonly haste?: boolean;
+  /** Only where the clause does not tell the past. */
+  readonly ahead?: boolean;
+  /** Vague, but counted from the day of the release. */
+  readonly from?: 'release';
 }
 
 export interface DeadlineRule extends Rule {

@@ -46,6 +46,7 @@ function deadlineOf(
   const own = times.filter(({ start, end }) => start >= match.start && end <= match.end);
   const days = daysOf(entry.bound ?? 'none', own, match, times, context);
   if (!days || isPast(days, context.anchor)) return null;
+  if (entry.ahead && context.tenseOf(match.start, match.end) === 'past') return null;
   if (entry.haste && context.tenseBeside(match.start, match.end) === 'past') return null;
   return {
     start: match.start,

@@ -16,6 +16,9 @@ import type { Context, Tense } from './context.js';
 const FAR_PAST = 210;
 const NEAR_FUTURE = 120;
 
+/** "travelled there to attend the meeting on 31 May", told in June, is no plan any more. */
+const JUST_OVER = 60;
+
 /** Prepositions that usually set a bound ahead. */
 const AHEAD = new Set(['by', 'until', 'till', 'before', 'than']);
 
@@ -61,8 +64,9 @@ function choose(past: number, future: number, start: (year: number) => Day, anch
   const since = dayNumber(anchor) - dayNumber(start(past));
   const until = dayNumber(start(future)) - dayNumber(anchor);
   // "agreed to meet in July" looks ahead; "met to discuss the situation since the attack of 3 July" need not.
+  if (tense === 'plan' && !modifies) return since <= JUST_OVER ? past : future;
   if (tense === 'open' && !modifies && context.verbIsNear()) return future;
-  if (tense === 'future' || tense === 'open') return until <= since ? future : past;
+  if (tense === 'future' || tense === 'open' || tense === 'plan') return until <= since ? future : past;
   const far = since > FAR_PAST && until < NEAR_FUTURE;
   if (tense === 'past') return far && (modifies || !context.verbIsNear()) ? future : past;
   return far ? future : past;
@@ -73,7 +77,7 @@ const SAME_STORY = 45;
 
 /** "On Jan. 5 they ruled that he must return by Jan. 14": ahead of the date just told, and long over. */
 function isBoundOfPast(day: Day, tense: Tense, anchor: Day, context: Context): boolean {
-  const told = tense === 'open' ? toldStart(context) : null;
+  const told = tense === 'open' || tense === 'plan' ? toldStart(context) : null;
   if (!told || dayNumber(told) >= dayNumber(anchor)) return false;
   const days = dayNumber(day) - dayNumber(told);
   return days > 0 && days <= SAME_STORY;
@@ -104,7 +108,7 @@ export function weekdayNear(weekday: number, context: Context, direction?: numbe
   if (direction === 0) return addDays(anchor, weekday - weekdayOf(anchor));
   if (ahead === 0) return anchor;
   const tense = looksAhead(context) ? 'future' : context.tense();
-  return addDays(anchor, tense === 'future' || tense === 'open' ? ahead : ahead - 7);
+  return addDays(anchor, tense === 'past' || tense === 'none' ? ahead - 7 : ahead);
 }
 
 /** The whole unit that lies `shift` units from a day, as TIMEX3 writes it. */

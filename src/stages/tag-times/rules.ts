@@ -11,8 +11,8 @@ export interface PatternEntry extends LexiconEntry {
   readonly pattern?: string;
   /** Name of the function that makes type and value of what matched; `none` keeps other rules off the words. */
   readonly reading?: string;
-  /** Left out where only the calendar expressions of the guidelines are wanted. */
-  readonly mode?: 'all';
+  /** Only where this much is wanted: all of TIMEX3, or what the guidelines ask for in releases. */
+  readonly mode?: Timex;
   /** Constants for the reading. */
   readonly with?: Readonly<Record<string, string | number | boolean>>;
 }
@@ -81,7 +81,7 @@ export function createRules(resources: Resources, timex: Timex): RuleSet {
     entries.flatMap(({ id, part }) => (part === undefined ? [] : [[id.slice('part:'.length), part] as const])),
   );
   const rules = entries.flatMap(({ id, pattern, reading, mode, with: options }) => {
-    if (pattern === undefined || (mode === 'all' && timex !== 'all')) return [];
+    if (pattern === undefined || (mode !== undefined && mode !== timex)) return [];
     const compiled = compilePattern(pattern, parts, vocabulary, `lexicon "time-patterns", entry "${id}"`);
     return [{ id, reading: reading ?? 'date', options: options ?? {}, ...compiled }];
   });

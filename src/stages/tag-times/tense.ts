@@ -4,7 +4,7 @@ import type { Tense } from './context.js';
 
 /** Words that tell which way a clause looks. */
 export interface TenseWord extends LexiconEntry {
-  readonly kind: 'future' | 'open' | 'past' | 'infinitive';
+  readonly kind: 'future' | 'open' | 'past' | 'infinitive' | 'event';
   readonly forms: readonly string[];
 }
 
@@ -30,8 +30,13 @@ function signal(tokens: readonly Token[], index: number, words: TenseWords): Ten
   if (kind === 'future' || kind === 'open') return kind;
   const next = tokens[index + 1];
   // "to meet" looks ahead, "to Tokyo" does not.
-  if (kind === 'infinitive') return next?.tag === 'VERB' && !next.lower.endsWith('ing') ? 'open' : 'none';
+  if (kind === 'infinitive') return next?.tag === 'VERB' && !next.lower.endsWith('ing') ? aim(next, words) : 'none';
   return token.tag === 'VERB' && token.lower.length > 4 && token.lower.endsWith('ed') ? 'past' : 'none';
+}
+
+/** "to meet", "to hold" are plans; other infinitives only lean ahead. */
+function aim({ lower }: Token, words: TenseWords): Tense {
+  return words.get(lower) === 'event' ? 'plan' : 'open';
 }
 
 export interface ClauseTense {

@@ -1,5 +1,5 @@
 import { parseDay } from '../../../core/calendar.js';
-import { addDays, addMonths, type Day, dayNumber, isoDay, isRealDay, pad } from '../../../core/days.js';
+import { addDays, addMonths, type Day, dayNumber, isoDay, isRealDay, pad, parseIso } from '../../../core/days.js';
 import type { Context, Reading } from '../context.js';
 import type { Features } from '../features.js';
 import { dateValue, unitAt, unknownUnit, weekdayNear, yearFor } from '../resolve.js';
@@ -12,6 +12,7 @@ function dayReading(features: Features, context: Context): string | null {
   const day = dayNumberOf(features);
   if (day === undefined) return null;
   if (month === undefined) return bareDay(day, context);
+  if (features.option('recurring') === true) return dateValue(null, month, day);
   const year = namedYear(features, context);
   return dateValue(year === undefined ? yearFor(month, day, context) : year, month, day);
 }
@@ -56,10 +57,22 @@ function monthOrSeason(written: string): string {
   return Number(month) === (Number(year) % 100) + 1 ? `${year}/${Number(year) + 1}` : written;
 }
 
+/** Days within which a slashed date beside the release is read the way that falls there. */
+const NEARBY = 7;
+
+/** "08/11/2023" in a release of 8 November 2023 puts the day first. */
+function writtenDay(written: string, { anchor }: Context): string | null {
+  const value = parseDay(written.slice(0, 10));
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(written) ?? [];
+  const dayFirst = year === '' ? null : dateValue(Number(year), Number(month), Number(day));
+  const known = dayFirst === null ? null : parseIso(dayFirst);
+  return anchor && known && distance(known, anchor) <= NEARBY ? dayFirst : value;
+}
+
 /** Picks the finest calendar unit that the words name. */
 function calendarValue(features: Features, context: Context): string | null {
   const written = features.own('iso-day', 'numeric-day')[0]?.lexemes[0]?.lower;
-  if (written) return parseDay(written.slice(0, 10));
+  if (written) return writtenDay(written, context);
   const isoMonth = features.own('iso-month')[0]?.lexemes[0]?.lower;
   if (isoMonth) return monthOrSeason(isoMonth);
   const nth = features.own('ordinal', 'day-ordinal', 'ordinal-last')[0]?.value;
