@@ -18,6 +18,9 @@ const TO_BE_DONE = new Set<Act>([
   'hope',
 ]);
 
+/** "the immediate release" is asked for only near where the act says what is to be done. */
+const OPENING = 100;
+
 /** Acts that judge what was done: what their contents tell within some time is over. */
 const JUDGING = new Set<Act>(['commend', 'thank', 'condemn', 'condole', 'congratulate', 'regret']);
 
@@ -25,7 +28,7 @@ const EVENT =
   /^(?:summit|conference|meeting|assembly|forum|ministerial|session|dialogue|talks|elections?|vote|visit|ceremony|\p{L}+\d+)$/u;
 /** What one does with an event itself: its day is then the day of what is to be done. */
 const HOLDING =
-  /^(?:hold|host|conven|organi[sz]|schedul|hav|open|launch|attend|meet|see|return|pay|mak|undertak|conduct|participat)(?:e|ing)?$/;
+  /^(?:hold|host|conven|organi[sz]|schedul|hav|open|launch|attend|meet|see|return|pay|mak|undertak|conduct|participat|welcom)(?:e|ing)?$/;
 /** Words that announce what is to come ("announced that he would depart at the weekend"). */
 const TO_COME = /^(?:will|would|shall|'ll)$/;
 
@@ -108,7 +111,7 @@ export function boundStatements(
       if (!holds || (deadline.relation === 'within' && JUDGING.has(cue.act))) return false;
       const opener = tokens[tokenFrom(tokens, deadline.start)];
       const adjective = opener?.start === deadline.start && opener.lower === 'immediate';
-      if (adjective && !TO_BE_DONE.has(cue.act)) return false;
+      if (adjective && !(TO_BE_DONE.has(cue.act) && content && deadline.start - content.start < OPENING)) return false;
       if (deadline.relation !== 'on') return true;
       return !reported && isToBeDone(tokens, cue, content, deadline) && !datesEvent(tokens, deadline, cue);
     });

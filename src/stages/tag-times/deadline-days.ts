@@ -62,11 +62,11 @@ function spanDays(time: TimeExpression, anchor: Day | null): Days {
 /** `on` begins with its own first day, `within` and `over` on the day of the release. */
 function periodDays(match: Match, first: Bounds, last: Bounds, { anchor, tenseOf }: DeadlineContext): Days | null {
   const { relation } = (match.rule as DeadlineRule).entry;
+  const hasBegun = anchor !== null && dayNumber(first.first) <= dayNumber(anchor);
+  // "held three rounds this year" and "throughout the year they sought" tell what was done.
+  if (hasBegun && relation !== 'within' && tenseOf(match.start, match.end) === 'past') return null;
   if (relation !== 'on') return { earliest: anchor, latest: last.last, exact: true };
   if (anchor && dayNumber(last.last) <= dayNumber(anchor)) return null;
-  const hasBegun = anchor !== null && dayNumber(first.first) <= dayNumber(anchor);
-  // "held three rounds this year" tells what was done.
-  if (hasBegun && tenseOf(match.start, match.end) === 'past') return null;
   return { earliest: first.first, latest: last.last, exact: true };
 }
 
