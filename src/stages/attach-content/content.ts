@@ -1,7 +1,10 @@
 import type { Cue, Token } from '../../core/document.js';
 import type { Clause, TokenRange } from '../../core/parse.js';
+import type { Act } from '../../core/records.js';
 import type { Span } from '../../core/span.js';
 
+/** Acts whose passive has the addressee for its subject. */
+const TELLING = new Set<Act>(['urge', 'demand', 'request', 'encourage', 'report', 'warn']);
 /** Words between the cue and its content that belong to neither. */
 const LINKS = new Set(['that', 'on', 'upon', 'to', 'of', 'for', 'over']);
 const CLOSING = new Set([',', ';', ':', '.', '!', '?', '"', 'and', 'or', 'but', '—', '-', '...', 'while', "'"]);
@@ -66,6 +69,9 @@ function behindHolder(tokens: readonly Token[], { construction, governs }: Cue):
 export function contentOf(tokens: readonly Token[], cue: Cue, clause: Clause, host: Clause | null): TokenRange | null {
   const verb = clause.verbs[cue.verb];
   if (cue.construction === 'passive' && clause.kind !== 'as' && verb && clause.subject) {
+    // "X is urged to work", "X was briefed on the talks": the subject is told, what stands behind is said.
+    const told = TELLING.has(cue.act) && /^(?:to|on|about|that|of)$/.test(lowerAt(tokens, cue.tokens.last));
+    if (told) return trimContent(tokens, cue.governs, true);
     const impersonal = lowerAt(tokens, clause.subject.first) === 'it' && lowerAt(tokens, cue.tokens.last) === 'that';
     if (!impersonal)
       return trimContent(tokens, { first: clause.subject.first, last: clause.verbs[0]?.first ?? verb.first }, false);

@@ -35,6 +35,8 @@ export function bestFrame(frames: Frames, group: Group, lead: number): number | 
       const speaks = sentence.hints.isAct(sentence.lower(verb.head));
       let score = form + (act && speaks ? 2 : 0) + (act && frame.kind === 'main' ? 1 : 0);
       score += comma && depth > 0 && frame.kind === 'main' ? 0.8 : 0;
+      // "while we accelerate the work, electrify heating and cut demand": the list goes on where it began.
+      if (!act && depth === 0 && group.shape === 'base' && verb.tense === 'present') score += 0.5;
       score -= depth * (act ? 0.3 : 1);
       if (score > bestScore) {
         best = height;

@@ -57,6 +57,9 @@ export function createParse(
   const formsOf = createFormsOf(resources);
   const acts = actVerbs(resources);
   const light = lightVerbs(resources);
+  const nounsOf = new Map(
+    [...light].map(([form, { entries }]) => [form, new Set(entries.flatMap(({ nouns }) => nouns))] as const),
+  );
   const attitudes = new Set(resources.lexicon<AttitudeEntry>('adjectives').flatMap(({ adjectives }) => adjectives));
   const heads = new Set(resources.lexicon<CollectiveEntry>('collectives').flatMap((entry) => entry.heads));
   /** "express", "voice", "convey": light verbs that go with nouns of many acts speak wherever they stand. */
@@ -93,7 +96,9 @@ export function createParse(
         const classes: WordClass[] = [];
         const hidden: boolean[] = [];
         for (let i = first; i < last; i++) {
-          classes.push(classify(tokens, i));
+          // "emphasized that New Zealand …": no determiner stands before a name.
+          const opens = tokens[i]?.lower === 'that' && nameMarks[i + 1] === 1;
+          classes.push(opens ? 'that' : classify(tokens, i));
           hidden.push(nameMarks[i] === 2 || timeMarks[i] !== 0);
         }
         hideBrackets(tokens, first, last, hidden);
@@ -104,6 +109,7 @@ export function createParse(
           classes,
           hidden,
           isActForm: hints.isAct,
+          nounsOf: (lower) => (acts.has(lower) ? undefined : nounsOf.get(lower)),
           isAttitude: (lower) => attitudes.has(lower),
           headline: HEADLINES.has(segments[segment]?.kind ?? 'paragraph'),
           isName: (i) => nameMarks[i] !== 0,

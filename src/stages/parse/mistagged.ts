@@ -51,13 +51,24 @@ function isModifier(words: Words, index: number, forms: VerbForms): boolean {
   if (
     (before === 'coordinator' || before === 'comma' || before === 'semicolon') &&
     !forms.ing &&
-    !words.isActForm(lower(words, index))
+    !isActWith(words, index)
   )
     return true;
   return (
     !forms.ing &&
     (before === 'preposition' || before === 'to' || before === 'verb' || lower(words, index - 1) === 'including')
   );
+}
+
+const NOUN_REACH = 6;
+
+/** True for a verb that performs an act there: "and shared the view", not "and shared interests". */
+function isActWith(words: Words, index: number): boolean {
+  const word = lower(words, index);
+  const nouns = words.nounsOf(word);
+  if (!nouns) return words.isActForm(word);
+  for (let i = index + 1; i < index + NOUN_REACH; i++) if (nouns.has(lower(words, i))) return true;
+  return false;
 }
 
 function isPronounLike(words: Words, index: number): boolean {

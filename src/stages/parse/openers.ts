@@ -13,12 +13,27 @@ export function openAt(frames: Frames, index: number, next: Group | undefined): 
     if (kind === 'semicolon') frames.close(1, index);
     return;
   }
+  if (kind === 'comma' && isContact(frames)) {
+    frames.close(frames.height - 1, index);
+    return;
+  }
   if (kind === 'that') openThat(frames, index, next);
   else if (OPENERS.has(kind)) openSubordinate(frames, index, kind, next);
   else if (kind === 'as') openAs(frames, index, next);
   else if (kind === 'preposition' && joinsClause(frames, index, next))
     openSubordinate(frames, index, 'subordinator', next);
   else if (kind === 'subject-pronoun' || kind === 'determiner') openContact(frames, index, next);
+}
+
+/** "among the measures I have proposed,": a relative clause without a pronoun goes no farther than its comma. */
+function isContact(frames: Frames): boolean {
+  const { kind, first, subject, verbs } = frames.top();
+  return (
+    kind === 'relative' &&
+    subject?.first === first &&
+    verbs.length > 0 &&
+    frames.sentence.kind(first) === 'subject-pronoun'
+  );
 }
 
 function openThat(frames: Frames, index: number, next: Group | undefined): void {

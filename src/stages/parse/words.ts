@@ -10,6 +10,8 @@ export interface Words {
   readonly hidden: readonly boolean[];
   /** Forms of a word that can be a verb of a speech act. */
   readonly isActForm: (lower: string) => boolean;
+  /** Nouns without which a word is no act, where it is a light verb and nothing else: "shared" of "shared the view". */
+  readonly nounsOf: (lower: string) => ReadonlySet<string> | undefined;
   /** Adjectives of attitude, which open a preamble like a participle: "Deeply concerned that …". */
   readonly isAttitude: (lower: string) => boolean;
   /** A title or headline, where capitals hide verbs from the tagger. */

@@ -37,7 +37,9 @@ export function passive(context: Context, cue: Cue, clause: Clause): Speaking {
   if (present.length > 1) return impliedBy('passive-between', unique(present));
   const subject = cue.act === 'meet' ? meetingOf(actors, clause) : [];
   if (subject.length > 0) return impliedBy('passive-meeting', subject);
-  return impliedBy('passive-parties', context.everybody());
+  const told = cue.act === 'report' && clause.subject ? resolvePhrase(context, clause.subject).ids : [];
+  const others = context.everybody().filter((id) => !told.includes(id));
+  return impliedBy('passive-parties', others.length > 0 ? others : context.everybody());
 }
 
 /** "A meeting between X and Y was held": those named behind "between". */

@@ -40,6 +40,8 @@ const CHAINS = new Set([
   'proud',
   'delighted',
 ]);
+/** "was able to reinforce our commitment": done, where the copula is in the past. */
+const ABLE = /^(?:was|were)$/;
 const TRANSPARENT_PASSIVE = new Set<Act>(['state', 'assess', 'hope', 'note', 'acknowledge', 'report', 'request']);
 
 /** The head of an infinitive behind a verb that only leads to it. */
@@ -47,7 +49,8 @@ function chained(reader: Reader, { verb: group }: Candidate): number | null {
   let i = group.last;
   if (!CHAINS.has(reader.lower(group.head))) {
     while (reader.tag(i) === 'ADV') i++;
-    if (!COPULAS.has(reader.lower(group.head)) || !CHAINS.has(reader.lower(i))) return null;
+    const able = reader.lower(i) === 'able' && ABLE.test(reader.lower(group.head));
+    if (!COPULAS.has(reader.lower(group.head)) || !(able || CHAINS.has(reader.lower(i)))) return null;
     i++;
   }
   if (reader.lower(i) !== 'to') return null;
@@ -55,6 +58,16 @@ function chained(reader: Reader, { verb: group }: Candidate): number | null {
   while (reader.tag(i) === 'ADV') i++;
   return i < group.end ? i : null;
 }
+
+/** "would like to expand trade": a wish of its own, where it leads to no other act. */
+const LIKING = ({ first, last }: TokenRange): Predicate => ({
+  act: 'hope',
+  tokens: { first, last },
+  construction: 'verb',
+  restated: false,
+  plain: false,
+  rule: 'polite:would-like',
+});
 
 /** Builds the finder of predicates from the lexicons `acts`, `light-verbs` and `adjectives`. */
 export function createPredicateOf(resources: Resources): PredicateOf {
@@ -79,6 +92,7 @@ export function createPredicateOf(resources: Resources): PredicateOf {
     if (leads !== null) {
       const chain = light.active(reader, leads, leads, group.end) ?? verb(reader, leads, leads, group.end);
       if (chain) return chain;
+      if (group.tense === 'modal' && reader.lower(group.head) === 'like') return LIKING(group);
     }
     const attitude = attitudeOf(reader, candidate);
     if (attitude) return attitude;
