@@ -1,4 +1,4 @@
-import type { Cue, Segment, Speaking, Statement, Token } from '../../core/document.js';
+import type { Cue, Segment, Sentence, Speaking, Statement, Token } from '../../core/document.js';
 import type { Layers } from '../../core/layers.js';
 import type { Clause, TokenRange } from '../../core/parse.js';
 import type { Act } from '../../core/records.js';
@@ -7,6 +7,7 @@ import type { Stage } from '../../core/stage.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { lightVerbs } from '../../resources/light-verbs.js';
 import { contentOf, secondObject, sharesNext, spanOf, trimContent } from './content.js';
+import { inlineList } from './inline-lists.js';
 import { listedContents } from './lists.js';
 import { occasionOf } from './occasion.js';
 import { quotedContent } from './quotations.js';
@@ -97,6 +98,10 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
       const clauseOf = (cue: Cue) => parses[cue.sentence]?.clauses[cue.clause] as Clause;
       const hostOf = (cue: Cue) => parses[cue.sentence]?.clauses[clauseOf(cue).parent ?? -1] ?? null;
       const ranges = cues.map((cue) => withinQuote(cue, contentOf(tokens, cue, clauseOf(cue), hostOf(cue))));
+      const lists = cues.map((cue) =>
+        inlineList(view, tokens, cue, sentences[cue.sentence] as Sentence, parses[cue.sentence]),
+      );
+      for (const [i, list] of lists.entries()) if (list) ranges[i] = list.intro;
       for (let i = cues.length - 1; i >= 0; i--) {
         const cue = cues[i] as Cue;
         const next = nextOf(i);
@@ -142,6 +147,14 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
             strength: strong ? 'strong' : 'neutral',
             rules: [...cue.rules, 'second-object'],
           });
+        }
+      }
+      for (const [index, list] of lists.entries()) {
+        const cue = cues[index] as Cue;
+        for (const item of list?.items ?? []) {
+          // An item with a cue of its own is annotated by that cue alone.
+          if (cues.some(({ tokens: { first } }) => first >= item.first && first < item.last)) continue;
+          draft(index, item, null, { ...cue, rules: [...cue.rules, 'list-item'] }, firstOf.get(index) ?? null);
         }
       }
       const listed = listedContents(view, tokens, segments, sentences, parses, cues);

@@ -1,6 +1,7 @@
 import type { Cue, Segment, Sentence, Token } from '../../core/document.js';
 import type { Parse, TokenRange } from '../../core/parse.js';
 import { trimContent } from './content.js';
+import { isProposition } from './propositions.js';
 
 /** A list item that states a proposition without an act of its own: the introducing cue performs it. */
 export interface ListedContent {
@@ -21,25 +22,6 @@ function introducing(view: string, cues: readonly Cue[], indexes: readonly numbe
   });
   if (marked !== undefined) return marked;
   return view.slice(segment.start, segment.end).trimEnd().endsWith(':') ? (indexes.at(-1) ?? null) : null;
-}
-
-/** True when an item opens with a verb: "Regularize the meeting", "to exchange data", "Strengthening ties". */
-function isProposition(tokens: readonly Token[], sentence: Sentence, parse: Parse | undefined): boolean {
-  if (parse?.clauses.some((clause) => clause.kind === 'main' && clause.verbs.some(({ form }) => form === 'finite')))
-    return true;
-  let i = sentence.first;
-  while (tokens[i]?.tag === 'ADV') i++;
-  const first = tokens[i];
-  if (!first) return false;
-  if (first.lower === 'to' && tokens[i + 1]?.tag === 'VERB') return true;
-  if (first.lower === 'that') return true;
-  const verbal = first.tag === 'VERB' || first.tag === 'AUX';
-  // At the start of an item the tagger takes a capitalised verb for a name; an article or noun behind it gives it away.
-  const disguised =
-    (first.tag === 'PROPN' || first.tag === 'NOUN') &&
-    /^(?:DET|ADJ|PRON)$/.test(tokens[i + 1]?.tag ?? '') &&
-    !/s$/.test(first.lower);
-  return verbal || disguised;
 }
 
 /** Finds the contents that list items add to the act which introduces the list. */

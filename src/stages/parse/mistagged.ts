@@ -95,7 +95,9 @@ function isMistagged(words: Words, index: number): boolean {
     next === 'to' ||
     (word === 'call' && lower(words, index + 1) === 'for') ||
     lower(words, index + 1) === 'on' ||
-    lower(words, index + 1) === 'upon';
+    lower(words, index + 1) === 'upon' ||
+    // "Support Ukraine in its reforms"
+    (previous === undefined && words.isName(index + 1));
   if (previous === 'relative') return next !== 'verb' && next !== 'be' && !/ing$/.test(word);
   if (previous === 'subject-pronoun') return lower(words, before) !== 'that' && lower(words, before) !== 'there';
   // "Notes with concern that", "Notes also the report": what opens an operative paragraph.

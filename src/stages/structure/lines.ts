@@ -26,6 +26,8 @@ const LABELS: readonly (readonly [Label['type'], RegExp])[] = [
   ['multi', /^(\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)/u],
   ['decimal', /^(\d{1,3}\.)\s*(?=\p{Lu}|["'(])/u],
   ['decimal', /^(\d{1,3}\.)\s+(?=\S)/u],
+  // "2 NOTING the progress …": a numbered preamble; a plain number before a word is no label.
+  ['decimal', /^(\d{1,2})\s+(?=(?:WE|I),|(?:\p{Lu}{4,} )?\p{Lu}{2,}(?:ING|ED)\b)/u],
   ['decimal-paren', /^(\(?\d{1,3}\))\s*(?=\S)/u],
   ['roman-paren', /^(\(?(?:[ivx]{2,5}|[ivx])\))\s*(?=\S)/u],
   ['roman-paren', /^((?:[ivx]{2,5}|[iv])\.)\s+(?=\S)/u],

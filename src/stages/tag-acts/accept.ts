@@ -16,6 +16,8 @@ export interface Place {
   readonly introduced: boolean;
   /** A salutation ("We, the Presidents of A and B,") stands above: paragraphs go on with its verbs. */
   readonly framed: boolean;
+  /** The sentence opens in capitals, like the verbs of a declaration ("ESTABLISH the …"). */
+  readonly shouted: boolean;
 }
 
 const yes = (rule: string): Verdict => ({ accepted: true, rule });
@@ -36,6 +38,8 @@ const IMPERSONAL = new Set([
 const DENIED = new Set(['agree', 'accept', 'support', 'affirm']);
 /** Acts that "I can …" performs. */
 const AVOWED = new Set(['affirm', 'announce', 'report']);
+/** What is yet to be done, where another act introduces it. */
+const CONSULTATIVE = new Set(['meet', 'discuss', 'share-information']);
 const RELATIVE_PRONOUNS = new Set(['which', 'that', 'whom', 'whose', 'where', 'when', 'whereby']);
 
 /** Acts that "we would …" performs all the same: "We would welcome action", "I would like to thank". */
@@ -86,7 +90,7 @@ const subjectWord = (reader: Reader, { subject }: Clause): string => (subject ? 
 
 function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, place: Place): Verdict {
   const { segment } = place;
-  const { clause, verb } = candidate;
+  const { sentence, clause, verb } = candidate;
   if (verb.form === 'past-participle')
     return predicate.construction === 'adjective' ? yes('preamble') : no('participle');
   // "RESOLVES: 1. To urge …": an item that is an act of its own.
@@ -98,6 +102,8 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
     if (predicate.construction === 'light-verb' && verb.passive) return yes('passive-noun');
     return no('inanimate-subject');
   }
+  // "Reports", "Support": a heading of one word names a subject.
+  if (segment.kind === 'heading' && sentence.last - sentence.first === 1) return no('bare-heading');
   if (
     reader.lower(verb.first) === reader.lower(verb.head) &&
     /[^s]s$/.test(reader.lower(verb.head)) &&
@@ -108,10 +114,17 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
   if (segment.kind === 'paragraph' || segment.kind === 'footnote') {
     return verb.tense === 'past' && !predicate.plain ? yes('subject-left-out') : no('imperative');
   }
-  // "hereby: (a) Condemn …": where no act introduces the list, its items perform their own.
-  if (segment.parent !== null && verb.tense === 'present' && (place.introduced || predicate.plain))
+  if (segment.parent !== null && verb.tense === 'present' && isDeed(predicate, place))
     return no('list-item-proposition');
   return predicate.plain && segment.kind !== 'listItem' ? no('plain-verb-in-headline') : yes('headline');
+}
+
+/**
+ * "agreed to: (a) hold talks; (b) build a port": what the introducing act is about. "Condemn the raid", "Support the
+ * truce", "ESTABLISH a partnership" in such a list are acts of their own.
+ */
+function isDeed({ plain, act }: Predicate, { introduced, shouted }: Place): boolean {
+  return !shouted && ((plain && act !== 'support') || (introduced && CONSULTATIVE.has(act)));
 }
 
 function acceptParticiple(reader: Reader, candidate: Candidate, predicate: Predicate): Verdict {

@@ -8,12 +8,15 @@ import { createPredicateOf } from './predicates.js';
 import { actorHeads, type Candidate, Reader } from './sentence.js';
 import { createDegreeOf } from './strength.js';
 
-type Requires = 'segments' | 'tokens' | 'sentences' | 'parses' | 'mentions';
+type Requires = 'view' | 'segments' | 'tokens' | 'sentences' | 'parses' | 'mentions';
 
 interface WordList extends LexiconEntry {
   readonly forms: readonly string[];
 }
 
+/** Characters of a sentence in which its first word ends. */
+const LONGEST_WORD = 24;
+const SHOUTED = /^\p{Lu}{4,}(?!\p{L})/u;
 const SILENT = new Set(['dateline', 'issuer', 'furniture']);
 
 /**
@@ -29,9 +32,9 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
   const words = { nonAgentive: list('non-agentive'), instruments: list('instrument'), eventive: list('eventive') };
   return {
     name: 'tag-acts',
-    requires: ['segments', 'tokens', 'sentences', 'parses', 'mentions'],
+    requires: ['view', 'segments', 'tokens', 'sentences', 'parses', 'mentions'],
     provides: ['cues'],
-    run({ segments, tokens, sentences, parses, mentions }, report) {
+    run({ view, segments, tokens, sentences, parses, mentions }, report) {
       const reader = new Reader(tokens, mentions, heads);
       const cues: Cue[] = [];
       let framed = false;
@@ -65,7 +68,8 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
         const future = listed ? null : futureOf(reader, candidate, words);
         const predicate = future ?? predicateOf(reader, candidate);
         if (!predicate) return null;
-        const place = { segment, introduced: isIntroduced(segment.parent), framed };
+        const shouted = SHOUTED.test(view.slice(candidate.sentence.start, candidate.sentence.start + LONGEST_WORD));
+        const place = { segment, introduced: isIntroduced(segment.parent), framed, shouted };
         const verdict = future
           ? acceptFuture(reader, candidate, place, words)
           : accept(reader, candidate, predicate, place);

@@ -69,7 +69,7 @@ export class Reader {
 
   /** "We, the Presidents of Colombia and Peru, meeting in Leticia,": a sentence that goes on in the next paragraphs. */
   isSalutation({ first, last }: Sentence): boolean {
-    return this.lower(first) === 'we' && this.lower(first + 1) === ',' && this.lower(last - 1) === ',';
+    return this.lower(first) === 'we' && this.lower(first + 1) === ',' && /^[,;]$/.test(this.lower(last - 1));
   }
 
   /** True where the name of a person or of an office stands, or the bare noun of one. */

@@ -34,13 +34,15 @@ const MOST = 1 << 16;
 /** Longer chunks come but once. */
 const LONGEST = 40;
 
-/** "RECALLING", "RESOLVES": verbs in capitals, which the tagger would take for names. */
-const SHOUTED = /(?<![\p{L}-])\p{Lu}{3,}(?:ING|ED|ES|S)(?![\p{L}-])/gu;
+/** "RECALLING", "RESOLVES", "REAFFIRM": verbs in capitals, which the tagger would take for names. */
+const SHOUTED = /(?<![\p{L}-])\p{Lu}{4,}(?![\p{L}-])/gu;
+const INFLECTED = /.{3}(?:ING|ED|ES|S)$/u;
 /** A rule of signs, such as "*****": the tagger takes time in the square of its length, and it has no tag to find. */
 const RULE = /([^\p{L}\p{N}\s])\1{15,}/gu;
 
-function taggable(chunk: string): string {
-  return chunk.replace(SHOUTED, (word) => word.toLowerCase()).replace(RULE, (signs) => ' '.repeat(signs.length));
+function taggable(chunk: string, verbs: ReadonlySet<string>): string {
+  const quiet = (word: string) => (INFLECTED.test(word) || verbs.has(word.toLowerCase()) ? word.toLowerCase() : word);
+  return chunk.replace(SHOUTED, quiet).replace(RULE, (signs) => ' '.repeat(signs.length));
 }
 
 /** Remembers the words between blanks, which come again and again: each is cut and looked up once. */
@@ -48,7 +50,11 @@ export class Chunks {
   model = new TagModel();
   readonly #known = new Map<string, Chunk>();
 
-  constructor(readonly abbreviations: Abbreviations) {}
+  /** @param verbs forms of verbs that perform an act, lower case */
+  constructor(
+    readonly abbreviations: Abbreviations,
+    private readonly verbs: ReadonlySet<string>,
+  ) {}
 
   /** Starts afresh when too much is remembered; for the time between two documents. */
   tidy(): void {
@@ -80,7 +86,7 @@ export class Chunks {
 
   /** The tagger has no offsets: its tokens are found again one after another. */
   #partsOf(text: string): Part[] {
-    const read = taggable(text);
+    const read = taggable(text, this.verbs);
     const { values, tags, settled, hints, normals } = this.model.read(read);
     const parts: Part[] = [];
     let cursor = 0;

@@ -1,8 +1,10 @@
 import type { Sentence, Token } from '../../core/document.js';
 import type { Layers } from '../../core/layers.js';
 import type { Stage } from '../../core/stage.js';
+import { actVerbs } from '../../resources/act-verbs.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { Chunks, type Part, type Piece, piecesOf } from './chunks.js';
+import { isInlineLabel } from './labels.js';
 import { sentenceEnds } from './sentences.js';
 import { Tagger } from './tagger.js';
 import { type Abbreviations, wordsOf } from './words.js';
@@ -13,7 +15,6 @@ interface AbbreviationEntry extends LexiconEntry {
 }
 
 const BLANK = 0x20;
-
 /** Tokens of one segment after another, with their tags. */
 class Reader {
   readonly tokens: Token[] = [];
@@ -42,6 +43,10 @@ class Reader {
       const blank = this.view.indexOf(' ', at);
       // A segment may end within a chunk.
       const stop = blank < 0 || blank > end ? end : blank;
+      if (isInlineLabel(this.view, this.tokens, { first, start: at, stop, end })) {
+        at = stop;
+        continue;
+      }
       this.#chunk(at, stop, stop === blank);
       at = stop;
     }
@@ -77,7 +82,7 @@ export function createTokenize(resources: Resources): Stage<Layers, 'view' | 'se
       .lexicon<AbbreviationEntry>('abbreviations')
       .flatMap(({ forms, kind }) => forms.map((form) => [form, kind] as const)),
   );
-  const chunks = new Chunks(abbreviations);
+  const chunks = new Chunks(abbreviations, new Set(actVerbs(resources).keys()));
   return {
     name: 'tokenize',
     requires: ['view', 'segments'],
