@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 /** Characters of a document: moments of the run are what counts here. */
 const LENGTH = 300;
+/** Kills between two lines of progress. */
+const TOLD = 10;
 const [kills = 100, documents = 2000, seed = 1] = process.argv.slice(2).map(Number);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const main = join(root, 'dist/cli/main.js');
@@ -80,7 +82,7 @@ const check = () => {
 while (done < kills) {
   // Moments over the whole run, the writing of the dataset at its end included.
   if (await killed(random() * length * 0.5)) check();
-  else done++;
+  else if (++done % TOLD === 0) process.stderr.write(`${done} of ${kills} kills, ${differences} differences\n`);
 }
 spawnSync(process.execPath, command('killed'), { cwd: folder, stdio: 'inherit' });
 check();

@@ -20,7 +20,8 @@ export interface FileFacts {
 
 /** A file of rows while it is written. */
 export interface RowFile {
-  row(text: string): void;
+  /** Adds rows that are written out already, each with the end of its line. */
+  rows(bytes: Uint8Array, count: number): void;
   end(): void;
 }
 
@@ -33,7 +34,8 @@ export const TEXTS = 'texts';
 class DatasetFile {
   readonly #file: number;
   readonly #hash: Hash = createHash('sha256');
-  #buffer = '';
+  #waiting: Uint8Array[] = [];
+  #size = 0;
   #bytes = 0;
   #rows = 0;
 
@@ -41,14 +43,15 @@ class DatasetFile {
     this.#file = openSync(path, 'wx');
   }
 
-  write(text: string): void {
-    this.#buffer += text;
-    if (this.#buffer.length >= FLUSH_AT) this.#flush();
+  write(bytes: Uint8Array): void {
+    this.#waiting.push(bytes);
+    this.#size += bytes.length;
+    if (this.#size >= FLUSH_AT) this.#flush();
   }
 
-  row(text: string): void {
-    this.#rows++;
-    this.write(`${text}\n`);
+  rows(bytes: Uint8Array, count: number): void {
+    this.#rows += count;
+    this.write(bytes);
   }
 
   /** @param lasting wait until the disk has it, so that it outlives a power cut */
@@ -60,11 +63,12 @@ class DatasetFile {
   }
 
   #flush(): void {
-    const bytes = Buffer.from(this.#buffer, 'utf8');
+    const bytes = Buffer.concat(this.#waiting, this.#size);
     for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
     this.#hash.update(bytes);
     this.#bytes += bytes.length;
-    this.#buffer = '';
+    this.#waiting = [];
+    this.#size = 0;
   }
 }
 
@@ -117,7 +121,7 @@ export class DatasetWriter {
   begin(name: string): RowFile {
     const file = new DatasetFile(join(this.work, name));
     return {
-      row: (text) => file.row(text),
+      rows: (bytes, count) => file.rows(bytes, count),
       end: () => {
         this.#facts[name] = file.close(true);
       },
@@ -127,21 +131,21 @@ export class DatasetWriter {
   /** Writes a file of rows. */
   rows(name: string, rows: Iterable<string>): void {
     const file = this.begin(name);
-    for (const row of rows) file.row(row);
+    for (const row of rows) file.rows(Buffer.from(`${row}\n`), 1);
     file.end();
   }
 
   /** Writes a file in one piece. */
   whole(name: string, text: string): void {
     const file = new DatasetFile(join(this.work, name));
-    file.write(text);
+    file.write(Buffer.from(text));
     this.#facts[name] = file.close(false);
   }
 
   /** Keeps the text of a release under `texts/`. */
   text(name: string, text: string): void {
     const file = new DatasetFile(join(this.work, TEXTS, name));
-    file.write(text);
+    file.write(Buffer.from(text));
     // Waiting for each of a hundred thousand would take longer than all the rest.
     const { sha256, bytes } = file.close(false, false);
     this.#texts.count++;

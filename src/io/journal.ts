@@ -1,14 +1,14 @@
 import type { Disk, Statement } from './disk.js';
 
 /**
- * Values on disk by key, as they come. What a run has added is there for the next one, also when it was killed.
+ * Bytes on disk by key, as they come. What a run has added is there for the next one, also when it was killed.
  */
-export class Journal<T> {
+export class Journal {
   readonly #add: Statement;
   readonly #get: Statement;
 
   constructor(readonly disk: Disk) {
-    disk.execute('CREATE TABLE IF NOT EXISTS main.result (key BLOB PRIMARY KEY, value TEXT NOT NULL)');
+    disk.execute('CREATE TABLE IF NOT EXISTS main.result (key BLOB PRIMARY KEY, value BLOB NOT NULL)');
     this.#add = disk.prepare('INSERT OR REPLACE INTO main.result VALUES (?, ?)');
     this.#get = disk.prepare('SELECT value FROM main.result WHERE key = ?');
   }
@@ -18,14 +18,13 @@ export class Journal<T> {
    *
    * @param key a SHA-256
    */
-  add(key: Uint8Array, value: T): void {
-    this.#add.run(key, JSON.stringify(value));
+  add(key: Uint8Array, value: Uint8Array): void {
+    this.#add.run(key, value);
   }
 
   /** The value of a key; undefined when there is none. */
-  get(key: Uint8Array): T | undefined {
-    const row = this.#get.get(key);
-    return row && (JSON.parse(row.value as string) as T);
+  get(key: Uint8Array): Uint8Array | undefined {
+    return this.#get.get(key)?.value as Uint8Array | undefined;
   }
 
   /**

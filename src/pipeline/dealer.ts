@@ -1,5 +1,5 @@
 import type { Task } from './engine.js';
-import type { DocumentResult } from './result.js';
+import type { Packed } from './packed.js';
 
 /** Works on batches of releases, here or elsewhere. */
 export interface Executor {
@@ -10,7 +10,7 @@ export interface Executor {
   /** Whether a batch ends with the release of a key: so the same releases make the same batches in each run. */
   readonly endsWith?: (key: string) => boolean;
   /** @param keys of the tasks, in their order */
-  perform(tasks: readonly Task[], keys: readonly string[]): Promise<readonly DocumentResult[]>;
+  perform(tasks: readonly Task[], keys: readonly string[]): Promise<readonly Packed[]>;
   close(): Promise<void>;
 }
 
@@ -28,7 +28,8 @@ export class Dealer {
   constructor(
     readonly executor: Executor,
     readonly size: number,
-    readonly take: (result: DocumentResult, key: string) => void,
+    /** Takes the results of a batch, with the keys of its tasks. */
+    readonly take: (results: readonly Packed[], keys: readonly string[]) => void,
   ) {}
 
   async deal(keyed: Keyed): Promise<void> {
@@ -53,9 +54,7 @@ export class Dealer {
     const tasks = batch.map(({ task }) => task);
     const keys = batch.map(({ key }) => key);
     const work = this.executor.perform(tasks, keys).then((results) => {
-      results.forEach((result, at) => {
-        this.take(result, keys[at] ?? '');
-      });
+      this.take(results, keys);
       this.#underWay.delete(work);
     });
     this.#underWay.add(work);

@@ -1,6 +1,6 @@
-import type { DocumentRecord, EntityRecord, StatementRecord } from '../core/records.js';
+import type { EntityRecord } from '../core/records.js';
 import { type Disk, type Statement, sortable } from '../io/disk.js';
-import { EntityTally, type LocalEntity, localEntities } from './entity-tally.js';
+import { EntityTally, type LocalEntity } from './entity-tally.js';
 
 /** Releases further apart than this do not show that two names are one person: offices change hands. */
 const FURTHEST_YEARS = 4;
@@ -84,9 +84,9 @@ export class EntityLinker {
     );
   }
 
-  /** Takes the records of a release; releases come in the order of their ids. */
-  add(document: DocumentRecord, statements: readonly StatementRecord[]): void {
-    for (const local of localEntities(document, statements)) {
+  /** Takes the entities of a release; releases come in the order of their ids. */
+  add(entities: readonly LocalEntity[]): void {
+    for (const local of entities) {
       const { id, country, role, date } = local;
       const seq = ++this.#entities;
       const family = FULL_NAME.exec(id)?.[1];

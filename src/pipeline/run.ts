@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { RejectRecord } from '../core/records.js';
 import { DatasetWriter } from '../io/dataset.js';
 import { type Lock, takeLock } from '../io/lock.js';
@@ -8,7 +9,7 @@ import { cacheKey, pipelineFingerprint } from './cache-key.js';
 import type { Config } from './config.js';
 import { Dealer, type Executor } from './dealer.js';
 import { createEngine, type Engine } from './engine.js';
-import type { DocumentResult } from './result.js';
+import { type Head, pack } from './packed.js';
 import type { StageTimes } from './stage-times.js';
 import { CACHE, ResultStore } from './store.js';
 import { Tally } from './tally.js';
@@ -49,7 +50,7 @@ function inThisThread(engine: Engine): Executor {
   return {
     batch: () => 1,
     inFlight: 1,
-    perform: (tasks) => Promise.all(tasks.map((task) => engine.perform(task))),
+    perform: (tasks) => Promise.all(tasks.map(async (task) => pack(await engine.perform(task)))),
     close: () => Promise.resolve(),
   };
 }
@@ -65,17 +66,22 @@ class Collector {
     readonly options: RunOptions,
   ) {}
 
-  add(result: Omit<DocumentResult, 'id'>): void {
-    this.tally.add(result);
-    for (const reject of result.rejects) {
+  add(head: Head): void {
+    this.tally.add(head);
+    this.#tell(head.rejects);
+  }
+
+  refuse(reject: RejectRecord): void {
+    this.tally.refuse(reject);
+    this.#tell([reject]);
+  }
+
+  #tell(rejects: readonly RejectRecord[]): void {
+    for (const reject of rejects) {
       this.store.refuse(reject);
       this.options.onReject?.(reject);
     }
     this.options.onProgress?.({ done: ++this.#done, files: this.files, tally: this.tally });
-  }
-
-  refuse(reject: RejectRecord): void {
-    this.add({ document: null, statements: [], rejects: [reject], findings: [], text: null });
   }
 }
 
@@ -89,21 +95,27 @@ async function processAll(
 ) {
   const collector = new Collector(files, store, options);
   const fingerprint = pipelineFingerprint(config);
-  const dealer = new Dealer(executor, executor.batch(files), (result, key) => {
+  const dealer = new Dealer(executor, executor.batch(files), (results, keys) => {
     // Results that nobody will find again are not worth making.
     if (!lock.isHeld()) throw outputGone(config.output);
-    collector.add(store.keep(result, key));
+    store.together(() => {
+      results.forEach((result, at) => {
+        collector.add(store.keep(result, keys[at] ?? null));
+      });
+    });
   });
   for await (const job of jobs(store.registry())) {
+    // Results and signals are taken in between.
+    await turn();
     if (options.signal?.aborted) break;
     if ('reject' in job) {
       collector.refuse(job.reject);
       continue;
     }
-    const key = await cacheKey(job.task, fingerprint, config);
+    const key = cacheKey(job.task, fingerprint, config);
     if (key === null) {
       // Its bytes cannot be had, so it is a reject: nothing to hand to others.
-      collector.add(store.keep(await engine.perform(job.task), null));
+      collector.add(store.keep(pack(await engine.perform(job.task)), null));
       continue;
     }
     const known = store.recall(key);

@@ -5,7 +5,7 @@ import { Disk, type Statement, sortable } from '../io/disk.js';
 import { IdRegistry, type Names } from '../io/ids.js';
 import { Journal } from '../io/journal.js';
 import type { Amender } from './amender.js';
-import type { DocumentResult } from './result.js';
+import { type Head, type Packed, packedFrom, revised } from './packed.js';
 
 /** Folder in the output for what runs leave for the next one; versioning and readers of the dataset pass it over. */
 export const CACHE = '.cache';
@@ -26,7 +26,7 @@ function placeOf({ document, source, reason, message, record }: RejectRecord): U
 
 /** Results of a run, and of runs before it, by key; told apart by what this run has asked for. All are on disk. */
 export class ResultStore {
-  readonly #journal: Journal<DocumentResult>;
+  readonly #journal: Journal;
   readonly #use: Statement;
   readonly #refuse: Statement;
   #unkeyed = 0;
@@ -57,21 +57,28 @@ export class ResultStore {
     return new IdRegistry(this.#names('id'), this.#names('path'));
   }
 
-  /** The result that an earlier run, or this one before it was killed, left under a key. */
-  recall(key: string): DocumentResult | undefined {
-    const bytes = Buffer.from(key, 'hex');
-    const result = this.#journal.get(bytes);
-    if (!result || result.rejects.some(({ reason }) => PASSING.has(reason))) return undefined;
-    this.#use.run(sortable(result.id), bytes);
-    return this.amender.amend(result);
+  /** What an earlier run, or this one before it was killed, left under a key. */
+  recall(key: string): Head | undefined {
+    const own = Buffer.from(key, 'hex');
+    const bytes = this.#journal.get(own);
+    if (!bytes) return undefined;
+    const packed = packedFrom(bytes);
+    if (packed.head.rejects.some(({ reason }) => PASSING.has(reason))) return undefined;
+    this.#use.run(sortable(packed.head.release), own);
+    return this.#amended(packed).head;
   }
 
-  /** Keeps a result, without a key for this run only, and returns it amended. */
-  keep(result: DocumentResult, key: string | null): DocumentResult {
+  /** Keeps a result, without a key for this run only, and tells its head, amended. */
+  keep(packed: Packed, key: string | null): Head {
     const own = Buffer.from(key ?? (++this.#unkeyed).toString(16).padStart(64, '0'), 'hex');
-    this.#journal.add(own, result);
-    this.#use.run(sortable(result.id), own);
-    return this.amender.amend(result);
+    this.#journal.add(own, packed.bytes);
+    this.#use.run(sortable(packed.head.release), own);
+    return this.#amended(packed).head;
+  }
+
+  /** Does many changes as one. */
+  together<T>(work: () => T): T {
+    return this.disk.together(work);
   }
 
   /** Keeps a reject of this run. */
@@ -80,10 +87,10 @@ export class ResultStore {
   }
 
   /** The results of this run by id, in code unit order. Can be called any number of times. */
-  *results(): Generator<DocumentResult> {
+  *results(): Generator<Packed> {
     const sql = 'SELECT value FROM run.release JOIN main.result USING (key) ORDER BY id';
     for (const { value } of this.disk.prepare(sql).rows()) {
-      yield this.amender.amend(JSON.parse(value as string) as DocumentResult);
+      yield this.#amended(packedFrom(value as Uint8Array));
     }
   }
 
@@ -100,6 +107,12 @@ export class ResultStore {
 
   close(): void {
     this.disk.close();
+  }
+
+  #amended(packed: Packed): Packed {
+    const { sha256 } = packed.head;
+    if (sha256 === null || !this.amender.concerns(sha256)) return packed;
+    return revised(packed, (result) => this.amender.amend(result));
   }
 
   #names(table: string): Names {

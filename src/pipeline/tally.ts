@@ -1,5 +1,5 @@
 import type { CorrectionOutcome, RejectRecord } from '../core/records.js';
-import type { DocumentResult } from './result.js';
+import type { Head } from './packed.js';
 
 /** Rejects that are remembered whole, to be shown at the end. */
 const SHOWN = 20;
@@ -30,19 +30,18 @@ export class Tally {
   /** Warnings and errors of stages, by `stage/rule`. */
   readonly findings = new Map<string, number>();
 
-  /** Takes the result of one release, or of an input that gave none. */
-  add({ document, statements, rejects, findings }: Omit<DocumentResult, 'id' | 'text'>): void {
-    for (const reject of rejects) this.#refuse(reject);
-    for (const { stage, rule, severity } of findings) {
-      if (severity === 'info') continue;
-      this.warnings++;
-      this.#count(this.findings, `${stage}/${rule}`);
+  /** Takes what one release came to. */
+  add({ rows, words, acts, findings, rejects }: Head): void {
+    for (const reject of rejects) this.refuse(reject);
+    for (const [rule, count] of Object.entries(findings)) {
+      this.warnings += count;
+      this.#count(this.findings, rule, count);
     }
-    if (!document) return;
+    if (rows === 0) return;
     this.documents++;
-    this.words += document.counts.words;
-    this.statements += statements.length;
-    for (const { act } of statements) this.#count(this.acts, act);
+    this.words += words;
+    this.statements += rows - 1;
+    for (const [act, count] of Object.entries(acts)) this.#count(this.acts, act, count);
   }
 
   /** Takes what became of corrections; those that were not applied are findings. */
@@ -55,13 +54,14 @@ export class Tally {
     }
   }
 
-  #refuse(reject: RejectRecord): void {
+  /** Takes what an input, or a record, was refused for. */
+  refuse(reject: RejectRecord): void {
     this.rejects++;
     this.#count(this.reasons, reject.reason);
     if (this.firstRejects.length < SHOWN) this.firstRejects.push(reject);
   }
 
-  #count(counts: Map<string, number>, key: string): void {
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+  #count(counts: Map<string, number>, key: string, more = 1): void {
+    counts.set(key, (counts.get(key) ?? 0) + more);
   }
 }

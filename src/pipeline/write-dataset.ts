@@ -6,25 +6,27 @@ import { dataPackageOf } from './data-package.js';
 import { lexiconEntries } from './fingerprints.js';
 import { EntityLinker } from './link-entities.js';
 import { manifestOf } from './manifest.js';
+import { datasetRows } from './packed.js';
 import type { AnyStage } from './stages.js';
 import type { ResultStore } from './store.js';
 import type { InputHashes, Tally } from './tally.js';
 
 /** Writes the rows and texts of all releases accepted, and gives their entities to the linker. */
 function writeReleases(writer: DatasetWriter, store: ResultStore, linker: EntityLinker): InputHashes {
-  const [ofStatement, ofDocument] = [createSerializer('statement'), createSerializer('document')];
   const [statementFile, documentFile] = [writer.begin('statements.jsonl'), writer.begin('documents.jsonl')];
   const [releases, beside] = [createHash('sha256'), createHash('sha256')];
   let sidecars = 0;
-  for (const { document, statements, text, sidecar } of store.results()) {
-    if (!document) continue;
-    for (const statement of statements) statementFile.row(ofStatement(statement));
-    documentFile.row(ofDocument(document));
-    if (text !== null) writer.text(textFileName(document.id), text);
-    linker.add(document, statements);
-    releases.update(`${document.sha256} ${document.id}\n`);
-    if (sidecar === undefined) continue;
-    beside.update(`${sidecar} ${document.id}\n`);
+  for (const packed of store.results()) {
+    const { release, rows, sha256, sidecar, text, entities } = packed.head;
+    if (rows === 0) continue;
+    const { document, statements } = datasetRows(packed);
+    documentFile.rows(document, 1);
+    statementFile.rows(statements, rows - 1);
+    if (text !== null) writer.text(textFileName(release), text);
+    linker.add(entities);
+    releases.update(`${sha256} ${release}\n`);
+    if (sidecar === null) continue;
+    beside.update(`${sidecar} ${release}\n`);
     sidecars++;
   }
   statementFile.end();

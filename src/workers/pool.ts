@@ -4,7 +4,7 @@ import { InputFailure } from '../io/failure.js';
 import type { Config, Settings } from '../pipeline/config.js';
 import type { Executor } from '../pipeline/dealer.js';
 import type { Task } from '../pipeline/engine.js';
-import type { DocumentResult } from '../pipeline/result.js';
+import { type Packed, packedFrom } from '../pipeline/packed.js';
 import { refusal } from './refusal.js';
 
 /** Releases that go to a thread at once: enough that sending them costs little, few enough to keep all threads busy. */
@@ -17,7 +17,7 @@ const MS = 1000;
 
 /** Threads that work on batches of releases. */
 export interface Pool extends Executor {
-  perform(tasks: readonly Task[]): Promise<readonly DocumentResult[]>;
+  perform(tasks: readonly Task[]): Promise<readonly Packed[]>;
 }
 
 /** The number of threads that a configuration asks for. */
@@ -56,10 +56,14 @@ export function createPool(
     workerData: { config },
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
   });
+  // A thread may still die of a release that was given up: nothing waits for it any more, and another takes its place.
+  pool.on('error', () => undefined);
   // A whole batch gets the time of one release: batches are fast, and one that is not is done again one by one.
-  const attempt = (tasks: readonly Task[]): Promise<DocumentResult[]> =>
-    pool.run(tasks, { signal: AbortSignal.timeout(documentSeconds * MS) });
-  const again = async (task: Task): Promise<DocumentResult> => {
+  const attempt = async (tasks: readonly Task[]): Promise<Packed[]> => {
+    const answer: Uint8Array[] = await pool.run(tasks, { signal: AbortSignal.timeout(documentSeconds * MS) });
+    return answer.map(packedFrom);
+  };
+  const again = async (task: Task): Promise<Packed> => {
     try {
       const [result] = await attempt([task]);
       if (result) return result;
@@ -68,20 +72,27 @@ export function createPool(
       return refusal(task, failureOf(error, documentSeconds));
     }
   };
-  const oneByOne = async (tasks: readonly Task[]): Promise<DocumentResult[]> => {
-    const results: DocumentResult[] = [];
+  const oneByOne = async (tasks: readonly Task[]): Promise<Packed[]> => {
+    const results: Packed[] = [];
     for (const task of tasks) results.push(...(await attempt([task]).catch(async () => [await again(task)])));
     return results;
   };
+  const whole = (tasks: readonly Task[]): Promise<Packed[]> =>
+    attempt(tasks).catch((): Promise<Packed[]> => {
+      const [only] = tasks;
+      return only && tasks.length === 1 ? again(only).then((result) => [result]) : oneByOne(tasks);
+    });
   return {
     batch: (files) => Math.max(1, Math.min(LARGEST_BATCH, Math.ceil(files / (threads * SHARES)))),
     // No more than there are threads: a batch that waits for a thread would spend its time waiting.
     inFlight: threads,
-    perform: (tasks) =>
-      attempt(tasks).catch((): Promise<DocumentResult[]> => {
-        const [only] = tasks;
-        return only && tasks.length === 1 ? again(only).then((result) => [result]) : oneByOne(tasks);
-      }),
+    async perform(tasks) {
+      const results: Packed[] = [];
+      for (let from = 0; from < tasks.length; from += LARGEST_BATCH) {
+        results.push(...(await whole(tasks.slice(from, from + LARGEST_BATCH))));
+      }
+      return results;
+    },
     close: () => pool.destroy(),
   };
 }

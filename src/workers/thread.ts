@@ -1,14 +1,14 @@
 import { workerData } from 'node:worker_threads';
 import type { Settings } from '../pipeline/config.js';
 import { createEngine, type Task } from '../pipeline/engine.js';
-import type { DocumentResult } from '../pipeline/result.js';
+import { pack } from '../pipeline/packed.js';
 
 // Compiled once a thread: one instance of the language model serves all its releases.
 const engine = createEngine((workerData as { readonly config: Settings }).config);
 
-/** Works on a batch of releases, in order. */
-export default async function perform(tasks: readonly Task[]): Promise<DocumentResult[]> {
-  const results: DocumentResult[] = [];
-  for (const task of tasks) results.push(await engine.perform(task));
+/** Works on a batch of releases, in order; the answer is the bytes of the packed results. */
+export default async function perform(tasks: readonly Task[]): Promise<Uint8Array[]> {
+  const results: Uint8Array[] = [];
+  for (const task of tasks) results.push(pack(await engine.perform(task)).bytes);
   return results;
 }

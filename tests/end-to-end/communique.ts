@@ -42,9 +42,11 @@ export function resultsKept(output: string): number {
       if (existsSync(resultsPath(output) + ending)) copyFileSync(resultsPath(output) + ending, copy + ending);
     }
     const database = new DatabaseSync(copy);
-    const { n } = database.prepare('SELECT count(*) AS n FROM result').get() as { readonly n: number };
+    // A run that was killed at its very start has no table yet.
+    const table = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'result'").get();
+    const counted = table && database.prepare('SELECT count(*) AS n FROM result').get();
     database.close();
-    return n;
+    return Number(counted?.n ?? 0);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

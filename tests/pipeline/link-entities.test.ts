@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentRecord, EntityRecord, EntityReference, StatementRecord } from '../../src/core/records.js';
 import { Disk } from '../../src/io/disk.js';
+import { localEntities } from '../../src/pipeline/entity-tally.js';
 import { EntityLinker } from '../../src/pipeline/link-entities.js';
 
 type Release = { document: DocumentRecord; statements: StatementRecord[] };
@@ -40,7 +41,7 @@ afterEach(() => {
 
 function linkEntities(releases: readonly Release[]): EntityRecord[] {
   const linker = new EntityLinker(disk);
-  for (const { document, statements } of releases) linker.add(document, statements);
+  for (const { document, statements } of releases) linker.add(localEntities(document, statements));
   return [...linker.rows()];
 }
 

@@ -1,7 +1,8 @@
 // Stands in for a thread: hangs, dies or answers as the id of the release says.
 import { meet } from './faults.mjs';
 
-const reply = ({ document: { id } }) => ({ id, document: null, statements: [], rejects: [], findings: [], text: null });
+/** A packed result of nothing. */
+const reply = ({ document: { id } }) => Buffer.from(`${JSON.stringify({ release: id, rows: 0, rejects: [] })}\n`);
 
 export default function perform(tasks) {
   for (const { document } of tasks) meet(document.id);

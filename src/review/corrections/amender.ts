@@ -42,6 +42,10 @@ class Corrector implements Amender {
     });
   }
 
+  concerns(sha256: string): boolean {
+    return this.#byRelease.has(sha256);
+  }
+
   amend(result: DocumentResult): DocumentResult {
     const { document } = result;
     const indexes = document ? this.#byRelease.get(document.sha256) : undefined;

@@ -6,7 +6,7 @@ import type { PartStore } from './store.js';
 const TABLE = 'communique_parts';
 /** Connections of one process; parts are few and large. */
 const CONNECTIONS = 4;
-/** Puts records at the hand of those who cannot wait for the end of the run. */
+/** Puts records at the hand of those who cannot wait for the end of the run; the heads of results are left out. */
 const VIEW = 'communique_part_records';
 
 /** Escapes what LIKE takes for wildcards. */
@@ -40,7 +40,7 @@ export class PostgresStore implements PartStore {
         CREATE OR REPLACE VIEW ${view} AS
           SELECT name AS part, line::json AS record
           FROM ${table}, regexp_split_to_table(convert_from(bytes, 'UTF8'), E'\\n') AS line
-          WHERE name LIKE '%/parts/%' AND line <> '';
+          WHERE name LIKE '%/parts/%' AND line <> '' AND line NOT LIKE '{"release":%';
         COMMIT`);
     } catch (error) {
       await pool.end();

@@ -7,5 +7,8 @@ process.once('disconnect', () => process.exit());
 process.once('message', async ({ settings, tasks, thread }: Order) => {
   const pool = createPool(settings, 1, thread === undefined ? undefined : new URL(thread));
   const results = await pool.perform(tasks);
-  process.send?.(results, () => process.exit());
+  process.send?.(
+    results.map(({ bytes }) => bytes),
+    () => process.exit(),
+  );
 });

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import type { Settings } from '../../pipeline/config.js';
 import type { Task } from '../../pipeline/engine.js';
-import type { DocumentResult } from '../../pipeline/result.js';
+import { type Packed, packedFrom } from '../../pipeline/packed.js';
 import { CRASHED } from './crash.js';
 
 /** What a process for one shard is told. */
@@ -17,10 +17,10 @@ export interface Order {
  *
  * @throws Error that begins with `CRASHED` when they do
  */
-export function performAlone(order: Order): Promise<readonly DocumentResult[]> {
+export function performAlone(order: Order): Promise<readonly Packed[]> {
   const child = fork(new URL('./alone-child.js', import.meta.url), { serialization: 'advanced' });
   return new Promise((resolve, reject) => {
-    child.once('message', (results) => resolve(results as DocumentResult[]));
+    child.once('message', (answer) => resolve((answer as Uint8Array[]).map(packedFrom)));
     child.once('error', reject);
     child.once('exit', (code, signal) => reject(new Error(`${CRASHED} (${signal ?? `code ${code}`})`)));
     child.send(order);

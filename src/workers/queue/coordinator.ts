@@ -5,18 +5,28 @@ import { InputFailure } from '../../io/failure.js';
 import type { Settings } from '../../pipeline/config.js';
 import type { Executor } from '../../pipeline/dealer.js';
 import type { Task } from '../../pipeline/engine.js';
-import type { DocumentResult } from '../../pipeline/result.js';
+import type { Packed } from '../../pipeline/packed.js';
 import { Interrupted } from '../../pipeline/run.js';
 import type { PartStore } from '../parts/store.js';
 import { refusal } from '../refusal.js';
 import { endedItsProcess } from './crash.js';
-import { enqueue, jobId, type QueueState, requeue, type ShardQueue, SIGN_MS, sayAsked, stateOf } from './queues.js';
+import {
+  enqueue,
+  jobId,
+  presentJobs,
+  type QueueState,
+  requeue,
+  type ShardQueue,
+  SIGN_MS,
+  sayAsked,
+  stateOf,
+} from './queues.js';
 import { decodePart, encodeShard, hashOf, partName, type ShardJob, shardName } from './shard.js';
 
 /** Releases of the largest shard; most are cut before, at a key that says so. */
-const LARGEST_SHARD = 64;
+const LARGEST_SHARD = 128;
 /** One key in so many ends a shard. */
-const MEAN_SHARD = 32;
+const MEAN_SHARD = 64;
 /** Shards under way at once: enough for some hundreds of threads, few enough to hold their releases in memory. */
 const IN_FLIGHT = 512;
 const KEY_DIGITS = 8;
@@ -41,7 +51,7 @@ interface Pending {
   readonly job: ShardJob;
   readonly tasks: readonly Task[];
   readonly keys: readonly string[];
-  readonly resolve: (results: DocumentResult[] | PromiseLike<DocumentResult[]>) => void;
+  readonly resolve: (results: Packed[] | PromiseLike<Packed[]>) => void;
   readonly reject: (error: Error) => void;
   /** Times in a row that it was neither in the queue nor done. */
   missing: number;
@@ -57,14 +67,19 @@ export class Coordinator implements Executor {
   readonly inFlight = IN_FLIGHT;
   readonly #pending = new Map<string, Pending>();
   readonly #events: QueueEvents;
+  /** Shards that were given up before this run. */
+  readonly #before: ReturnType<ShardQueue['getFailed']>;
   #timer: NodeJS.Timeout | undefined;
   #hopeless = 0;
 
   constructor(readonly at: Coordination) {
     this.#events = new QueueEvents(at.queue.name, { connection: at.redis.duplicate(), prefix: at.prefix });
     this.#events.on('error', () => undefined);
-    this.#events.on('completed', ({ jobId: id }) => this.#hear(id));
-    this.#events.on('failed', ({ jobId: id }) => this.#hear(id));
+    this.#events.on('completed', ({ jobId: id }) => this.#onCompleted(id));
+    this.#events.on('failed', ({ jobId: id, failedReason }) => this.#onFailed(id, failedReason));
+    this.#before = at.queue.getFailed();
+    // A fault is met by the first shard that asks.
+    this.#before.catch(() => undefined);
     at.signal?.addEventListener('abort', () => this.#endAll(new Interrupted('The run was asked to end.')));
     this.#sweepAgain(0);
   }
@@ -77,7 +92,7 @@ export class Coordinator implements Executor {
     return Number.parseInt(key.slice(-KEY_DIGITS), HEX) % MEAN_SHARD === 0;
   }
 
-  perform(tasks: readonly Task[], keys: readonly string[]): Promise<readonly DocumentResult[]> {
+  perform(tasks: readonly Task[], keys: readonly string[]): Promise<readonly Packed[]> {
     return this.#perform(tasks, keys, false);
   }
 
@@ -88,7 +103,7 @@ export class Coordinator implements Executor {
     await this.#events.close().catch(() => undefined);
   }
 
-  async #perform(tasks: readonly Task[], keys: readonly string[], alone: boolean): Promise<DocumentResult[]> {
+  async #perform(tasks: readonly Task[], keys: readonly string[], alone: boolean): Promise<Packed[]> {
     const { parts, run, settings, signal } = this.at;
     const job: ShardJob = { shard: hashOf(keys), run, parts: parts.label, documents: tasks.length, alone };
     const known = await this.#part(job, tasks);
@@ -103,7 +118,7 @@ export class Coordinator implements Executor {
   }
 
   /** The results of a shard, when they are there. */
-  async #part(job: ShardJob, tasks: readonly Task[]): Promise<DocumentResult[] | null> {
+  async #part(job: ShardJob, tasks: readonly Task[]): Promise<Packed[] | null> {
     const bytes = await this.at.parts.get(partName(job));
     return bytes && decodePart(bytes, tasks);
   }
@@ -111,37 +126,38 @@ export class Coordinator implements Executor {
   /** Puts a shard into the queue. One that was given up in an earlier run gets another chance; one that ended processes does not. */
   async #ask(pending: Pending): Promise<void> {
     const { queue } = this.at;
-    const before = await queue.getJob(jobId(pending.job));
-    if (!before || !(await before.isFailed())) await enqueue(queue, pending.job);
+    const before = (await this.#before).find(({ id }) => id === jobId(pending.job));
+    if (!before) await enqueue(queue, pending.job);
     else if (endedItsProcess(before.failedReason)) this.#divide(pending);
     else await requeue(queue, before);
   }
 
-  #hear(id: string): void {
+  #onCompleted(id: string): void {
     const pending = this.#pending.get(id);
-    if (pending) this.#look(pending).catch(() => undefined);
+    if (pending) this.#take(pending).catch(() => undefined);
   }
 
-  /** Finds out how a shard stands. */
-  async #look(pending: Pending): Promise<void> {
-    const id = jobId(pending.job);
-    const job = await this.at.queue.getJob(id);
-    const failed = job !== undefined && (await job.isFailed());
-    pending.dead = failed ? job.failedReason : null;
-    if (failed && this.#pending.has(id) && endedItsProcess(job.failedReason)) this.#divide(pending);
-    if (!job) await this.#takeOrAsk(pending);
-    else pending.missing = 0;
+  #onFailed(id: string, reason: string): void {
+    const pending = this.#pending.get(id);
+    if (!pending) return;
+    if (endedItsProcess(reason)) this.#divide(pending);
+    else pending.dead = reason;
   }
 
-  async #takeOrAsk(pending: Pending): Promise<void> {
+  /** Takes the part of a shard, when it is there. */
+  async #take(pending: Pending): Promise<boolean> {
     const results = await this.#part(pending.job, pending.tasks);
-    if (results) {
-      this.#pending.delete(jobId(pending.job));
-      pending.resolve(results);
-    } else if (++pending.missing >= LOST_AFTER) {
-      pending.missing = 0;
-      await enqueue(this.at.queue, pending.job);
-    }
+    if (!results) return false;
+    this.#pending.delete(jobId(pending.job));
+    pending.resolve(results);
+    return true;
+  }
+
+  /** A shard that is not in the queue is done, or lost with it. */
+  async #takeOrAsk(pending: Pending): Promise<void> {
+    if ((await this.#take(pending)) || ++pending.missing < LOST_AFTER) return;
+    pending.missing = 0;
+    await enqueue(this.at.queue, pending.job);
   }
 
   /** A shard that ends processes is divided until the release at fault stands alone: that one is rejected. */
@@ -167,8 +183,20 @@ export class Coordinator implements Executor {
   async #sweep(): Promise<void> {
     const { redis, prefix, queue, onState } = this.at;
     await sayAsked(redis, prefix, queue.name);
-    onState?.(await stateOf(redis, prefix, queue));
-    for (const pending of [...this.#pending.values()]) await this.#look(pending);
+    const state = await stateOf(redis, prefix, queue);
+    onState?.(state);
+    const all = [...this.#pending];
+    const present = await presentJobs(
+      redis,
+      queue,
+      all.map(([id]) => id),
+    );
+    for (const [id, pending] of all) {
+      if (!present.has(id)) await this.#takeOrAsk(pending);
+      else Object.assign(pending, { missing: 0, dead: null });
+    }
+    const failed = state.failed > 0 ? await queue.getFailed() : [];
+    for (const { id = '', failedReason } of failed) this.#onFailed(id, failedReason);
     this.#giveUp();
   }
 

@@ -41,7 +41,7 @@ function countingEars(registry: Registry): WorkerEars {
   });
   const seconds = new Histogram({
     name: 'communique_shard_seconds',
-    help: 'Time for a shard, reading and writing included.',
+    help: 'Time for a shard: reading, waiting for a thread, work and writing.',
     buckets: SECONDS,
     registers,
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import pLimit from 'p-limit';
 import type { Settings } from '../../pipeline/config.js';
 import { createPool, type Pool } from '../pool.js';
 
@@ -8,21 +9,27 @@ interface Entry {
   users: number;
 }
 
-/** The threads of a worker: those of the settings at hand; others end when their last shard is done. */
+/**
+ * The threads of a worker: those of the settings at hand; others end when their last shard is done. No more shards are
+ * worked on than there are threads; one more waits, so that no thread does.
+ */
 export class Pools {
   #current: Entry | undefined;
+  readonly #limit;
 
   constructor(
     readonly threads: number,
     readonly thread?: URL,
-  ) {}
+  ) {
+    this.#limit = pLimit(threads);
+  }
 
   /** Works with the threads of some settings, which are started if need be. */
   async with<T>(settings: Settings, work: (pool: Pool) => Promise<T>): Promise<T> {
     const entry = this.#entryOf(settings);
     entry.users++;
     try {
-      return await work(entry.pool);
+      return await this.#limit(() => work(entry.pool));
     } finally {
       entry.users--;
       if (entry !== this.#current && entry.users === 0) await entry.pool.close();

@@ -102,6 +102,16 @@ export function jobId({ shard, alone }: Pick<ShardJob, 'shard' | 'alone'>): stri
   return alone ? `${shard}-alone` : shard;
 }
 
+/** Those of some jobs that the queue has, in whatever state; one question for all. */
+export async function presentJobs(redis: Redis, queue: ShardQueue, ids: readonly string[]): Promise<Set<string>> {
+  const questions = redis.pipeline();
+  for (const id of ids) questions.exists(queue.toKey(id));
+  const answers = (await questions.exec()) ?? [];
+  const fault = answers.find(([error]) => error)?.[0];
+  if (fault) throw fault;
+  return new Set(ids.filter((_, at) => answers[at]?.[1] === 1));
+}
+
 /** Puts a shard into the queue; one that is there already stays as it is. */
 export async function enqueue(queue: ShardQueue, data: ShardJob): Promise<void> {
   await queue.add('shard', data, {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '../../pipeline/config.js';
 import type { Task } from '../../pipeline/engine.js';
-import type { DocumentResult } from '../../pipeline/result.js';
+import { type Packed, unpackAll } from '../../pipeline/packed.js';
 
 /** Releases that are worked on in one go, each with its key, and the settings to work with. */
 export interface Shard {
@@ -48,32 +48,32 @@ export function partName({ run, shard }: Pick<ShardJob, 'run' | 'shard'>): strin
   return `${run}/parts/${shard.slice(0, FOLDER_DIGITS)}/${shard}`;
 }
 
-type Packed = Omit<Shard, 'tasks'> & { readonly tasks: readonly unknown[] };
+type WrittenShard = Omit<Shard, 'tasks'> & { readonly tasks: readonly unknown[] };
 
 /** Bytes have no form in JSON of their own. */
-function packed(task: Task): unknown {
+function written(task: Task): unknown {
   if (task.kind === 'document' || !task.file.bytes) return task;
   return { ...task, file: { ...task.file, bytes: Buffer.from(task.file.bytes).toString('base64') } };
 }
 
-function unpacked(value: unknown): Task {
+function read(value: unknown): Task {
   const task = value as Task;
   if (task.kind === 'document' || task.file.bytes === undefined) return task;
   return { ...task, file: { ...task.file, bytes: Buffer.from(String(task.file.bytes), 'base64') } };
 }
 
 export function encodeShard({ settings, tasks, keys }: Shard): Uint8Array {
-  return Buffer.from(JSON.stringify({ settings, keys, tasks: tasks.map(packed) } satisfies Packed));
+  return Buffer.from(JSON.stringify({ settings, keys, tasks: tasks.map(written) } satisfies WrittenShard));
 }
 
 export function decodeShard(bytes: Uint8Array): Shard {
-  const { settings, keys, tasks } = JSON.parse(Buffer.from(bytes).toString('utf8')) as Packed;
-  return { settings, keys, tasks: tasks.map(unpacked) };
+  const { settings, keys, tasks } = JSON.parse(Buffer.from(bytes).toString('utf8')) as WrittenShard;
+  return { settings, keys, tasks: tasks.map(read) };
 }
 
-/** The results of a shard, one a line. */
-export function encodePart(results: readonly DocumentResult[]): Uint8Array {
-  return Buffer.from(results.map((result) => `${JSON.stringify(result)}\n`).join(''));
+/** The results of a shard, one behind the other. */
+export function encodePart(results: readonly Packed[]): Uint8Array {
+  return Buffer.concat(results.map(({ bytes }) => bytes));
 }
 
 /**
@@ -81,27 +81,22 @@ export function encodePart(results: readonly DocumentResult[]): Uint8Array {
  *
  * @returns null when it is not the part of these tasks, or not whole
  */
-export function decodePart(bytes: Uint8Array, tasks: readonly Task[]): DocumentResult[] | null {
-  try {
-    const lines = Buffer.from(bytes).toString('utf8').split('\n');
-    const results = lines.slice(0, -1).map((line) => JSON.parse(line) as DocumentResult);
-    const fits = lines.at(-1) === '' && results.length === tasks.length;
-    return fits && results.every(({ id }, at) => id === idOf(tasks[at])) ? results : null;
-  } catch {
-    return null;
-  }
+export function decodePart(bytes: Uint8Array, tasks: readonly Task[]): Packed[] | null {
+  const results = unpackAll(bytes);
+  if (results?.length !== tasks.length) return null;
+  return results.every(({ head }, at) => head.release === idOf(tasks[at])) ? results : null;
 }
 
 function idOf(task: Task | undefined): string | undefined {
   return task?.kind === 'file' ? task.file.id : task?.document.id;
 }
 
-export function countsOf(results: readonly DocumentResult[]): ShardCounts {
-  const sum = (of: (result: DocumentResult) => number): number => results.reduce((all, one) => all + of(one), 0);
+export function countsOf(results: readonly Packed[]): ShardCounts {
+  const sum = (of: (head: Packed['head']) => number): number => results.reduce((all, { head }) => all + of(head), 0);
   return {
-    documents: sum(({ document }) => (document ? 1 : 0)),
-    statements: sum(({ statements }) => statements.length),
-    words: sum(({ document }) => document?.counts.words ?? 0),
+    documents: sum(({ rows }) => Math.min(rows, 1)),
+    statements: sum(({ rows }) => Math.max(rows - 1, 0)),
+    words: sum(({ words }) => words),
     rejects: sum(({ rejects }) => rejects.length),
   };
 }

@@ -74,7 +74,8 @@ function startWorker(options: WorkerOptions, redis: Redis, stores: Stores, pools
     {
       connection: redis,
       prefix: address.prefix,
-      concurrency,
+      // One shard more is at hand for the thread that is free next.
+      concurrency: concurrency + 1,
       // Redis takes whole milliseconds only.
       lockDuration: Math.ceil(patience * MS),
       stalledInterval: Math.ceil((patience * MS) / LOOKS),
