@@ -28,6 +28,9 @@ export interface DiscoveryOptions {
   readonly exclude?: readonly string[];
 }
 
+/** Files with what somebody states of a release. */
+export const SIDECAR = /\.meta\.json$/;
+
 /** Files that belong to a release and are no release. */
 export const COMPANION = /\.(meta|gold)\.json$/;
 

@@ -73,19 +73,26 @@ export function sidecarPath(path: string): string {
   return join(dirname(path), `${basename(path, extname(path))}.meta.json`);
 }
 
+/** The bytes of the sidecar of a release; null when there is none. */
+export function sidecarBytes(path: string): Uint8Array | null {
+  const sidecar = sidecarPath(path);
+  return existsSync(sidecar) ? readFileSync(sidecar) : null;
+}
+
 /**
- * What the sidecar of a release says, and the hash of its bytes; null when there is none.
+ * What a sidecar says, and the hash of its bytes.
  *
+ * @param path of its release
  * @throws InputFailure `invalid-input` when it is no JSON object, or a value is of no use
  */
-export function readSidecar(path: string): { readonly metadata: ReleaseMetadata; readonly sha256: string } | null {
-  const sidecar = sidecarPath(path);
-  if (!existsSync(sidecar)) return null;
-  const where = basename(sidecar);
-  const bytes = readFileSync(sidecar);
+export function readSidecar(
+  bytes: Uint8Array,
+  path: string,
+): { readonly metadata: ReleaseMetadata; readonly sha256: string } {
+  const where = basename(sidecarPath(path));
   let stated: unknown;
   try {
-    stated = JSON.parse(bytes.toString('utf8'));
+    stated = JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new InputFailure('invalid-input', `${where}: ${message}`, 'Mend the JSON, or remove the file.');

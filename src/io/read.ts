@@ -5,7 +5,7 @@ import type { SourceDocument } from '../core/document.js';
 import { pathFailure } from './discover.js';
 import { InputFailure } from './failure.js';
 import { packedName, unpacked } from './gzip.js';
-import { readSidecar } from './metadata.js';
+import { readSidecar, sidecarBytes } from './metadata.js';
 import { readerFor } from './readers/index.js';
 
 export interface Limits {
@@ -13,7 +13,7 @@ export interface Limits {
   readonly documentBytes: number;
   /** UTF-16 units that the text of a release may have. */
   readonly documentCharacters: number;
-  /** Seconds that a release may take; threads keep it, a run in one thread cannot. */
+  /** Seconds that a release may take. */
   readonly documentSeconds: number;
 }
 
@@ -30,6 +30,8 @@ export interface FileTask {
   readonly source: string;
   /** The bytes of a member of an archive; those of the file at the path when left out. */
   readonly bytes?: Uint8Array;
+  /** The bytes of the sidecar of such a member, if it has one. */
+  readonly sidecar?: Uint8Array;
 }
 
 /** @throws InputFailure `too-large` */
@@ -63,7 +65,7 @@ async function bytesOf(path: string, { documentBytes }: Limits): Promise<Uint8Ar
  * @throws InputFailure naming what is wrong with the file
  */
 export async function readRelease(
-  { id, path, source, bytes: given }: FileTask,
+  { id, path, source, bytes: given, sidecar: beside }: FileTask,
   limits: Limits,
 ): Promise<SourceDocument> {
   const bytes = given ?? (await bytesOf(path, limits));
@@ -73,7 +75,8 @@ export async function readRelease(
   if (!reader) throw new InputFailure('format', `No reader for "${extname(name)}" files.`, 'Save it as text.');
   const { text, metadata } = await reader.read(inner ? await unpacked(bytes, limits.documentBytes) : bytes);
   refuseLongText(text, limits);
-  const sidecar = given ? null : readSidecar(name);
+  const stated = given ? beside : sidecarBytes(name);
+  const sidecar = stated && readSidecar(stated, name);
   return {
     id,
     source,

@@ -49,18 +49,23 @@ export function createPool(
   heapMb = HEAP_MB,
 ): Pool {
   const { documentSeconds } = config.limits;
-  const pool = new Piscina({
-    filename: thread.href,
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: { config },
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
-  });
-  // A thread may still die of a release that was given up: nothing waits for it any more, and another takes its place.
-  pool.on('error', () => undefined);
+  let started: Piscina | undefined;
+  const start = (): Piscina => {
+    const pool = new Piscina({
+      filename: thread.href,
+      minThreads: threads,
+      maxThreads: threads,
+      workerData: { config },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    });
+    // A thread may still die of a release that was given up: nothing waits for it any more, and another takes its place.
+    return pool.on('error', () => undefined);
+  };
   // A whole batch gets the time of one release: batches are fast, and one that is not is done again one by one.
   const attempt = async (tasks: readonly Task[]): Promise<Packed[]> => {
-    const answer: Uint8Array[] = await pool.run(tasks, { signal: AbortSignal.timeout(documentSeconds * MS) });
+    // With the first releases: a run that finds all of them unchanged needs no threads.
+    started ??= start();
+    const answer: Uint8Array[] = await started.run(tasks, { signal: AbortSignal.timeout(documentSeconds * MS) });
     return answer.map(packedFrom);
   };
   const again = async (task: Task): Promise<Packed> => {
@@ -93,6 +98,6 @@ export function createPool(
       }
       return results;
     },
-    close: () => pool.destroy(),
+    close: async () => started?.destroy(),
   };
 }

@@ -4,7 +4,9 @@ import type { Tally } from '../pipeline/tally.js';
 import { createAmender } from '../review/corrections/amender.js';
 
 /**
- * Runs with the threads and the corrections that the configuration asks for; see `run`.
+ * Runs with the threads and the corrections that the configuration asks for; see `run`. One thread is a thread beside
+ * this one too, so that a release that hangs or dies is rejected and does not take the run along; only times by stage
+ * are taken in this thread.
  *
  * @throws UsageError
  */
@@ -13,9 +15,8 @@ export async function runThreaded(
   options: Omit<RunOptions, 'executor' | 'amender'> = {},
 ): Promise<Tally> {
   const amended = { ...options, amender: createAmender(config) };
-  if (config.workers === 1) return run(config, amended);
-  // Loaded here: a run in one thread pays nothing for the pool.
+  if (options.times) return run(config, amended);
+  // Loaded here: other commands pay nothing for the pool.
   const { createPool, threadCount } = await import('./pool.js');
-  const threads = threadCount(config);
-  return run(config, threads === 1 ? amended : { ...amended, executor: () => createPool(config, threads) });
+  return run(config, { ...amended, executor: () => createPool(config, threadCount(config)) });
 }

@@ -1,5 +1,5 @@
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
@@ -14,11 +14,12 @@ interface Entry {
   readonly name: string;
   readonly type?: 'file' | 'symlink';
   readonly linkname?: string;
+  readonly content?: string;
 }
 
 async function tarOf(path: string, entries: readonly Entry[]): Promise<void> {
   const archive = pack();
-  for (const entry of entries) archive.entry(entry, entry.type === 'symlink' ? '' : RELEASE);
+  for (const { content = RELEASE, ...entry } of entries) archive.entry(entry, entry.type === 'symlink' ? '' : content);
   archive.finalize();
   await pipeline(archive, createWriteStream(path));
 }
@@ -74,6 +75,35 @@ describe('formats in one folder', () => {
     expect(kept).toHaveLength(7);
     expect(communique(['verify', output]).stderr).toBe('');
     expect(datasetOf(run('formats', '--full', '--workers', '2').output)).toEqual(datasetOf(output));
+  });
+});
+
+describe('sidecars in archives', () => {
+  const sidecar = { name: 'in/talks.meta.json', content: JSON.stringify({ date: '2023-06-04', title: 'Talks' }) };
+  const wrong = { name: 'in/wrong.meta.json', content: '{"date": "soon"}' };
+  const talks = [
+    { name: 'in/talks.txt', content: RELEASE },
+    { name: 'in/wrong.txt', content: RELEASE },
+  ];
+
+  it.each([
+    ['before their releases', [sidecar, wrong, ...talks]],
+    ['behind their releases', [...talks, wrong, sidecar]],
+  ])('are read %s', async (_, parts) => {
+    const place = input(`sidecars-${parts === talks}`);
+    writeFileSync(join(place, 'a.zip'), makeZip(parts));
+    await tarOf(
+      join(place, 'b.tar'),
+      parts.map(({ name, content }) => ({ name: `./${name}`, content })),
+    );
+    const { documents, rejects, output } = run(basename(place), '--full');
+    expect(documents.map(({ source, date, title }) => [source, date, title])).toEqual([
+      ['a.zip/in/talks.txt', '2023-06-04', 'Talks'],
+      ['b.tar/in/talks.txt', '2023-06-04', 'Talks'],
+    ]);
+    expect(faults(rejects)).toEqual(['a.zip/in/wrong.txt invalid-input', 'b.tar/in/wrong.txt invalid-input']);
+    const manifest = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8'));
+    expect(manifest.inputs.sidecars.files).toBe(2);
   });
 });
 

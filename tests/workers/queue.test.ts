@@ -91,6 +91,7 @@ const refused = (id: string) => pack(rejected(id, {} as never));
 const heads = (results: readonly Packed[] | null) => results?.map(({ head }) => head);
 
 const text = fc.string({ unit: 'binary' });
+const bytes = fc.uint8Array().map((data) => Buffer.from(data));
 const task: fc.Arbitrary<Task> = fc.oneof(
   fc.record({
     kind: fc.constant('document' as const),
@@ -109,7 +110,10 @@ const task: fc.Arbitrary<Task> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('file' as const),
-    file: fc.record({ id: text, path: text, source: text, bytes: fc.uint8Array().map((bytes) => Buffer.from(bytes)) }),
+    file: fc.record(
+      { id: text, path: text, source: text, bytes, sidecar: bytes },
+      { requiredKeys: ['id', 'path', 'source', 'bytes'] },
+    ),
   }),
 );
 

@@ -19,10 +19,11 @@ export function isArchive(name: string): boolean {
  * Files of an archive, one in memory at a time.
  *
  * @param memberBytes the most that one file may have; a larger one comes as a failure
+ * @param wanted names of the files that are read; others are passed over
  * @throws InputFailure when the archive is broken or unpacks to too much
  */
-export function membersOf(path: string, memberBytes: number): AsyncIterable<Member> {
+export function membersOf(path: string, memberBytes: number, wanted: (name: string) => boolean): AsyncIterable<Member> {
   const limits = { memberBytes, archiveBytes: statSync(path).size };
-  if (/\.zip$/i.test(path)) return zipMembers(path, limits);
-  return tarMembers(path, !/\.tar$/i.test(path), limits);
+  if (/\.zip$/i.test(path)) return zipMembers(path, limits, wanted);
+  return tarMembers(path, !/\.tar$/i.test(path), limits, wanted);
 }

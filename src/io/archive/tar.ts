@@ -24,9 +24,15 @@ async function contentOf(entry: AsyncIterable<Uint8Array>, header: Header, limit
  * Files of a tar archive, one in memory at a time, in their order.
  *
  * @param zipped true for a tar archive under gzip
+ * @param wanted names of the files that are read
  * @throws InputFailure when the archive is broken or unpacks to too much
  */
-export async function* tarMembers(path: string, zipped: boolean, limits: UnpackLimits): AsyncGenerator<Member> {
+export async function* tarMembers(
+  path: string,
+  zipped: boolean,
+  limits: UnpackLimits,
+  wanted: (name: string) => boolean,
+): AsyncGenerator<Member> {
   const { extract } = await import('tar-stream');
   const meter = new Meter(limits);
   const unpacked = extract();
@@ -38,11 +44,12 @@ export async function* tarMembers(path: string, zipped: boolean, limits: UnpackL
   try {
     for await (const entry of unpacked) {
       const header: Header = entry.header;
-      if (header.type === 'directory') {
+      const name = header.name.replace(/^(?:\.\/)+/, '');
+      meter.add(header.size ?? 0);
+      if (header.type === 'directory' || !wanted(name)) {
         entry.resume();
         continue;
       }
-      meter.add(header.size ?? 0);
       const bytes = await contentOf(entry as AsyncIterable<Uint8Array>, header, limits.memberBytes).catch(
         (error: unknown) => {
           if (error instanceof InputFailure) return error;
@@ -50,7 +57,7 @@ export async function* tarMembers(path: string, zipped: boolean, limits: UnpackL
         },
       );
       entry.resume();
-      yield { name: header.name.replace(/^(?:\.\/)+/, ''), bytes };
+      yield { name, bytes };
     }
   } catch (error) {
     if (error instanceof InputFailure) throw error;

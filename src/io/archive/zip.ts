@@ -59,9 +59,11 @@ async function contentOf(zip: ZipFile, entry: Entry, name: string, limit: number
   return bytesWithin(await streamOf(zip, entry), limit);
 }
 
-async function memberOf(zip: ZipFile, entry: Entry, limit: number): Promise<Member> {
-  const raw = entry.fileName as unknown as Buffer;
-  const name = raw.toString(entry.generalPurposeBitFlag & UTF8_NAME ? 'utf8' : 'latin1');
+function nameOf({ fileName, generalPurposeBitFlag }: Entry): string {
+  return (fileName as unknown as Buffer).toString(generalPurposeBitFlag & UTF8_NAME ? 'utf8' : 'latin1');
+}
+
+async function memberOf(zip: ZipFile, entry: Entry, name: string, limit: number): Promise<Member> {
   try {
     return { name, bytes: await contentOf(zip, entry, name, limit) };
   } catch (error) {
@@ -74,16 +76,21 @@ async function memberOf(zip: ZipFile, entry: Entry, limit: number): Promise<Memb
  * Files of a ZIP archive, one in memory at a time, in the order of its directory.
  *
  * @param source path of the archive, or its bytes
+ * @param wanted names of the files that are read
  * @throws InputFailure when the archive is broken or unpacks to too much
  */
-export async function* zipMembers(source: string | Uint8Array, limits: UnpackLimits): AsyncGenerator<Member> {
+export async function* zipMembers(
+  source: string | Uint8Array,
+  limits: UnpackLimits,
+  wanted: (name: string) => boolean = () => true,
+): AsyncGenerator<Member> {
   const meter = new Meter(limits);
   const zip = await opened(typeof source === 'string' ? source : Buffer.from(source));
   try {
     for (let entry = await nextEntry(zip); entry; entry = await nextEntry(zip)) {
-      const raw = entry.fileName as unknown as Buffer;
-      if (raw.at(-1) === 0x2f) continue;
-      const member = await memberOf(zip, entry, limits.memberBytes);
+      const name = nameOf(entry);
+      if (name.endsWith('/') || !wanted(name)) continue;
+      const member = await memberOf(zip, entry, name, limits.memberBytes);
       meter.add(member.bytes instanceof InputFailure ? 0 : member.bytes.length);
       yield member;
     }

@@ -52,14 +52,28 @@ type WrittenShard = Omit<Shard, 'tasks'> & { readonly tasks: readonly unknown[] 
 
 /** Bytes have no form in JSON of their own. */
 function written(task: Task): unknown {
-  if (task.kind === 'document' || !task.file.bytes) return task;
-  return { ...task, file: { ...task.file, bytes: Buffer.from(task.file.bytes).toString('base64') } };
+  if (task.kind === 'document') return task;
+  const { bytes, sidecar, ...file } = task.file;
+  const base64 = (data: Uint8Array) => Buffer.from(data).toString('base64');
+  return {
+    ...task,
+    file: { ...file, ...(bytes && { bytes: base64(bytes) }), ...(sidecar && { sidecar: base64(sidecar) }) },
+  };
 }
 
 function read(value: unknown): Task {
   const task = value as Task;
-  if (task.kind === 'document' || task.file.bytes === undefined) return task;
-  return { ...task, file: { ...task.file, bytes: Buffer.from(String(task.file.bytes), 'base64') } };
+  if (task.kind === 'document') return task;
+  const { bytes, sidecar, ...file } = task.file;
+  const decoded = (data: unknown) => Buffer.from(String(data), 'base64');
+  return {
+    ...task,
+    file: {
+      ...file,
+      ...(bytes !== undefined && { bytes: decoded(bytes) }),
+      ...(sidecar !== undefined && { sidecar: decoded(sidecar) }),
+    },
+  };
 }
 
 export function encodeShard({ settings, tasks, keys }: Shard): Uint8Array {
