@@ -97,7 +97,7 @@ describe('sidecars in archives', () => {
       parts.map(({ name, content }) => ({ name: `./${name}`, content })),
     );
     const { documents, rejects, output } = run(basename(place), '--full');
-    expect(documents.map(({ source, date, title }) => [source, date, title])).toEqual([
+    expect(documents.map(({ source, date, title }) => [source, date, title]).sort()).toEqual([
       ['a.zip/in/talks.txt', '2023-06-04', 'Talks'],
       ['b.tar/in/talks.txt', '2023-06-04', 'Talks'],
     ]);

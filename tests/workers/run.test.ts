@@ -12,6 +12,8 @@ const SOUND = new URL('../../dist/workers/thread.js', import.meta.url);
 /** Long enough for a thread to start on a busy machine. */
 const SECONDS = 10;
 const HEAP_MB = 200;
+/** Four releases wait for their limit or die, twice each, and all threads start anew behind them. */
+const TIMEOUT = 300_000;
 
 const input = join(folder, 'in');
 mkdirSync(input);
@@ -24,17 +26,22 @@ function runIn(output: string, thread: URL) {
   return run(resolveConfig(stated, '.'), { executor: (config) => createPool(config, 1, thread, HEAP_MB) });
 }
 
-it('a run in one thread outlives releases that hang, die, throw or fill memory, and works on them again the next time', async () => {
-  const harmed = await runIn('out', HARMED);
-  expect([harmed.documents, harmed.rejects]).toEqual([3, 4]);
-  const reasons = rowsOf(join(folder, 'out'), 'rejects.jsonl').map(({ document, reason }) => [document, reason]);
-  expect(reasons).toEqual([
-    ['die', 'crashed'],
-    ['fill', 'crashed'],
-    ['hang', 'time-limit'],
-    ['throw', 'crashed'],
-  ]);
-  expect((await runIn('out', SOUND)).documents).toBe(7);
-  await runIn('whole', SOUND);
-  expect(datasetOf(join(folder, 'out'))).toEqual(datasetOf(join(folder, 'whole')));
-});
+it(
+  'a run in one thread outlives releases that hang, die, throw or fill memory, and works on them again the next time',
+  async () => {
+    const harmed = await runIn('out', HARMED);
+    expect([harmed.documents, harmed.rejects]).toEqual([3, 4]);
+    const reasons = rowsOf(join(folder, 'out'), 'rejects.jsonl').map(({ document, reason }) => [document, reason]);
+    expect(reasons).toEqual([
+      ['die', 'crashed'],
+      // On a busy machine its time may be up first.
+      ['fill', expect.stringMatching(/^(crashed|time-limit)$/)],
+      ['hang', 'time-limit'],
+      ['throw', 'crashed'],
+    ]);
+    expect((await runIn('out', SOUND)).documents).toBe(7);
+    await runIn('whole', SOUND);
+    expect(datasetOf(join(folder, 'out'))).toEqual(datasetOf(join(folder, 'whole')));
+  },
+  TIMEOUT,
+);
