@@ -31,6 +31,9 @@ const dayOfMonth = '(\\d{1,2})(?:\\s?(?:st|nd|rd|th)\\b)?';
 const fullYear = '(\\d{4})(?![\\d-])';
 const before = '(?<![\\w.,/-]|\\d )';
 
+/** What each spelling has. */
+const YEAR = /\d{4}/;
+
 /** How the groups of a spelling are to be read. */
 type Reader = (groups: readonly string[]) => { year: string; month: string; day: string };
 
@@ -88,6 +91,7 @@ function found(match: RegExpExecArray, read: Reader): FoundDay | null {
  * @returns the span with the weekday that belongs to it, and the ISO 8601 day; null when no real day is named
  */
 export function findDay(text: string): FoundDay | null {
+  if (!YEAR.test(text)) return null;
   let first: FoundDay | null = null;
   for (const [pattern, read] of SPELLINGS) {
     const match = pattern.exec(text);

@@ -6,6 +6,15 @@ export interface PlacedMention extends TokenRange {
   readonly mention: Mention;
 }
 
+const indexes = new WeakMap<readonly Mention[], MentionIndex>();
+
+/** The index of some mentions, made once: several stages ask it. */
+export function mentionIndex(tokens: readonly Token[], mentions: readonly Mention[]): MentionIndex {
+  const known = indexes.get(mentions) ?? new MentionIndex(tokens, mentions);
+  indexes.set(mentions, known);
+  return known;
+}
+
 /** Mentions of a document by the tokens they cover; mentions do not overlap. */
 export class MentionIndex {
   readonly placed: readonly PlacedMention[];

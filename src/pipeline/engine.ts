@@ -35,15 +35,16 @@ interface Outcome {
 
 function runStages(stages: readonly AnyStage[], document: SourceDocument, observe?: Observer): Outcome {
   const layers: Partial<Layers> = {};
+  const input: SourceDocument & Partial<Layers> = { ...document };
   const findings: Diagnostic[] = [];
   for (const stage of stages) {
     const from = findings.length;
     try {
-      const input = { ...document, ...layers } as SourceDocument & Layers;
-      Object.assign(
-        layers,
-        stage.run(input, (finding) => findings.push({ stage: stage.name, ...finding })),
+      const made = stage.run(input as SourceDocument & Layers, (finding) =>
+        findings.push({ stage: stage.name, ...finding }),
       );
+      Object.assign(layers, made);
+      Object.assign(input, made);
     } catch (error) {
       throw asFailure(error, `stage ${stage.name}`);
     }

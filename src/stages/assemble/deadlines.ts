@@ -1,6 +1,7 @@
 import type { Cue, DeadlineExpression, Statement, Token } from '../../core/document.js';
 import type { Act } from '../../core/records.js';
 import { contains, type Span } from '../../core/span.js';
+import { tokenFrom } from '../../core/token-search.js';
 
 /** Acts whose content is something to be done: only these give a plain future date the force of a deadline. */
 const TO_BE_DONE = new Set<Act>([
@@ -35,18 +36,6 @@ const TO_COME = /^(?:will|would|shall|'ll)$/;
 /** What a statement covers for deadlines: its content, and the clause of a passive, whose content is its subject. */
 function bounds(tokens: readonly Token[], cue: Cue) {
   return { start: cue.start, end: tokens[cue.governs.last - 1]?.end ?? cue.end };
-}
-
-/** Index of the first token that starts at an offset or behind it. */
-function tokenFrom(tokens: readonly Token[], offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle] as Token).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The day of an event that the content only names ("at the summit next week") is no bound of what is to be done. */

@@ -1,5 +1,6 @@
 import type { Cue, Segment, Sentence, Speaking, Statement, Token } from '../../core/document.js';
 import type { Layers } from '../../core/layers.js';
+import { memoized } from '../../core/memo.js';
 import type { Clause, TokenRange } from '../../core/parse.js';
 import type { Act } from '../../core/records.js';
 import { contains, type Span } from '../../core/span.js';
@@ -71,8 +72,10 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
     return act && many ? { ...cue, act } : cue;
   };
   /** Acts of the nouns that a light verb may take, by noun. */
-  const nounActs = (verb: string): ReadonlyMap<string, Act> =>
-    new Map(light.get(verb)?.entries.flatMap(({ nouns, act }) => nouns.map((noun) => [noun, act] as const)));
+  const nounActs = memoized(
+    (verb): ReadonlyMap<string, Act> =>
+      new Map(light.get(verb)?.entries.flatMap(({ nouns, act }) => nouns.map((noun) => [noun, act] as const))),
+  );
   return {
     name: 'attach-content',
     requires: [

@@ -1,5 +1,5 @@
 import type { Mention, Token } from '../../core/document.js';
-import { MentionIndex, type PlacedMention } from '../../core/mention-index.js';
+import { type MentionIndex, mentionIndex, type PlacedMention } from '../../core/mention-index.js';
 import type { TokenRange } from '../../core/parse.js';
 
 export const DETERMINERS = new Set([
@@ -36,7 +36,7 @@ export class Parties {
     readonly tokens: readonly Token[],
     mentions: readonly Mention[],
   ) {
-    this.#index = new MentionIndex(tokens, mentions);
+    this.#index = mentionIndex(tokens, mentions);
   }
 
   lower(index: number): string {

@@ -60,13 +60,14 @@ export function createParse(
   const nounsOf = new Map(
     [...light].map(([form, { entries }]) => [form, new Set(entries.flatMap(({ nouns }) => nouns))] as const),
   );
+  const actForms = new Set([...acts.keys(), ...light.keys()]);
   const attitudes = new Set(resources.lexicon<AttitudeEntry>('adjectives').flatMap(({ adjectives }) => adjectives));
   const heads = new Set(resources.lexicon<CollectiveEntry>('collectives').flatMap((entry) => entry.heads));
   /** "express", "voice", "convey": light verbs that go with nouns of many acts speak wherever they stand. */
   const isSpeech = (lower: string) => (light.get(lower)?.entries.length ?? 0) >= MANY_ACTS;
   const hints = {
     isCollective: (lower: string) => heads.has(lower),
-    isAct: (lower: string) => acts.has(lower) || light.has(lower),
+    isAct: (lower: string) => actForms.has(lower),
     needsContent: (lower: string) =>
       acts
         .get(lower)

@@ -1,3 +1,4 @@
+import { memoized } from '../../core/memo.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 
 interface IrregularVerb extends LexiconEntry {
@@ -26,7 +27,7 @@ export function createFormsOf(resources: Resources): FormsOf {
   const bases = new Set(entries.map(({ id }) => id));
   const past = new Set(entries.map((entry) => entry.past));
   const participles = new Set(entries.map((entry) => entry.participle));
-  return (lower) => {
+  return memoized((lower) => {
     const irregular = past.has(lower) || participles.has(lower);
     const regular = !irregular && lower.length > 3 && lower.endsWith('ed') && !BASE_EED.test(lower);
     const ing = lower.length > 4 && lower.endsWith('ing');
@@ -38,5 +39,5 @@ export function createFormsOf(resources: Resources): FormsOf {
       participle: regular || participles.has(lower),
       ing,
     };
-  };
+  });
 }

@@ -1,4 +1,5 @@
 import type { Token } from '../../core/document.js';
+import { SpellingFact } from '../../core/spelling.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 
 interface FunctionWords extends LexiconEntry {
@@ -100,9 +101,6 @@ const AFTER_SUBORDINATOR = new Set([
   'lest',
 ]);
 
-/** Words of one tag whose class is remembered. */
-const MOST_KNOWN = 20_000;
-
 export type Classify = (tokens: readonly Token[], index: number) => WordClass;
 
 /** Builds the classifier: closed classes from the lexicon, open classes from the tags. */
@@ -146,19 +144,14 @@ export function createClassify(resources: Resources): Classify {
     return BY_TAG[tag] ?? 'noun';
   };
 
-  /** Classes by tag and word: each is worked out once. */
-  const byTag = new Map<string, Map<string, WordClass>>();
-  const remembered = (lower: string, tag: string): WordClass => {
-    let words = byTag.get(tag);
-    if (!words) {
-      words = new Map();
-      byTag.set(tag, words);
-    }
-    let found = words.get(lower);
+  /** Classes by spelling and tag: each is worked out once, and a word has few tags. */
+  const known = new SpellingFact(() => new Map<string, WordClass>());
+  const remembered = ({ lower, tag, spelling }: Token): WordClass => {
+    const byTag = known.of(spelling);
+    let found = byTag.get(tag);
     if (found === undefined) {
-      if (words.size >= MOST_KNOWN) words.clear();
       found = ofWord(lower, tag);
-      words.set(lower, found);
+      byTag.set(tag, found);
     }
     return found;
   };
@@ -175,7 +168,7 @@ export function createClassify(resources: Resources): Classify {
     // "Heads of Government agreed", "Heads remain concerned": no verb before its subject.
     if (lower === 'heads' && (next === 'of' || !/^(?:NOUN|PROPN|PRON)$/.test(tokens[index - 1]?.tag ?? '')))
       return 'noun';
-    const found = remembered(lower, tag);
+    const found = remembered(tokens[index] as Token);
     if (found === 'subordinator' && AFTER_SUBORDINATOR.has(lower))
       return has('subject-pronoun', next) ? found : 'preposition';
     return found;

@@ -1,5 +1,5 @@
 import type { Entity, Mention, Token } from '../../core/document.js';
-import { MentionIndex, type PlacedMention } from '../../core/mention-index.js';
+import { type MentionIndex, mentionIndex, type PlacedMention } from '../../core/mention-index.js';
 import type { TokenRange } from '../../core/parse.js';
 import type { Span } from '../../core/span.js';
 import { normalWord } from '../../core/view.js';
@@ -18,7 +18,7 @@ export class Actors {
     entities: readonly Entity[],
   ) {
     this.byId = new Map(entities.map((entity) => [entity.id, entity]));
-    this.#index = new MentionIndex(tokens, mentions);
+    this.#index = mentionIndex(tokens, mentions);
   }
 
   lower(index: number): string {

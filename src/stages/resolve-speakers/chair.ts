@@ -1,8 +1,12 @@
+import type { Token } from '../../core/document.js';
+import { SpellingFact } from '../../core/spelling.js';
 import { type Actors, unique } from './actors.js';
 
 const REACH = 40;
 const OFFICE = /^(?:chairmanship|chairpersonship|chairwomanship|presidency)$/;
 const CHAIRED = /^(?:co-)?(?:chaired|presided|chairs)$/;
+
+const TELLS = new SpellingFact(({ lower }) => OFFICE.test(lower) || CHAIRED.test(lower));
 
 /**
  * Who chairs the meeting of a release: "chaired by X", "under the chairmanship of X", "X chaired the session". Empty
@@ -13,8 +17,9 @@ export function chairsOf(actors: Actors): string[] {
     unique(
       actors.within({ first: Math.max(0, first), last }).flatMap(({ mention }) => actors.persons(mention.entities)),
     );
-  for (const [i, { lower }] of actors.tokens.entries()) {
-    if (!OFFICE.test(lower) && !CHAIRED.test(lower)) continue;
+  for (let i = 0; i < actors.tokens.length; i++) {
+    const { lower, spelling } = actors.tokens[i] as Token;
+    if (!TELLS.of(spelling)) continue;
     let end = i;
     while (end < actors.tokens.length && end - i < REACH && actors.lower(end) !== '.') end++;
     const passive = actors.lower(i + 1) === 'by' || actors.lower(i + 2) === 'by' || OFFICE.test(lower);

@@ -1,4 +1,6 @@
 import type { Entity, Mention, Token } from '../../core/document.js';
+import { memoized } from '../../core/memo.js';
+import { tokenAt } from '../../core/token-search.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 
 export type Gender = 'm' | 'f';
@@ -48,7 +50,7 @@ export function createGenderOf(
   const names = new Map<string, Gender>();
   for (const { id, gender } of resources.lexicon<GivenName>('given-names')) if (gender) names.set(id, gender);
 
-  const ofWords = (text: string): Gender | undefined => {
+  const ofWords = memoized((text): Gender | null => {
     for (const word of text
       .toLowerCase()
       .normalize('NFD')
@@ -57,12 +59,11 @@ export function createGenderOf(
       const gender = TITLES[word] ?? names.get(word) ?? names.get(word.split('-')[0] ?? '');
       if (gender) return gender;
     }
-    return undefined;
-  };
+    return null;
+  });
 
   return (entities, mentions, tokens, view) => {
     const genders = new Map<string, Gender>();
-    const at = new Map(tokens.map((token, i) => [token.start, i]));
     for (const { start, end, entities: ids } of mentions) {
       const [id] = ids;
       if (!id?.startsWith('person:') || ids.length > 1 || genders.has(id)) continue;
@@ -72,7 +73,7 @@ export function createGenderOf(
         .split(/[\s,]+/)
         .map((word) => TITLES[word])
         .find(Boolean);
-      const gender = titled ?? possessor(tokens, at.get(end + 1));
+      const gender = titled ?? possessor(tokens, tokenAt(tokens, end + 1));
       if (gender) genders.set(id, gender);
     }
     for (const { id, type, name, role } of entities) {

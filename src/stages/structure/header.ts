@@ -28,8 +28,22 @@ const PROSE = /[.!?]["')]*$/;
 const SENTENCE = /\p{Ll}{2}[.!?]["')]*$/u;
 const DATE_LABEL = /\b(?:date|published|issued|posted|updated|released|on)\b:?|[-–—|,:()/]/gi;
 
+/** Letters and digits of ASCII. */
+function isPlain(code: number): boolean {
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57);
+}
+
+/** How many of the words between blanks have a letter or digit. */
 function words(text: string): number {
-  return text.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  let count = 0;
+  for (let start = 0; start < text.length; ) {
+    const blank = text.indexOf(' ', start);
+    const end = blank < 0 ? text.length : blank;
+    if (end > start && (isPlain(text.charCodeAt(start)) || /[\p{L}\p{N}]/u.test(text.slice(start, end)))) count++;
+    start = end + 1;
+  }
+  return count;
 }
 
 /** A line with a date and little else: the date, and what is left of the line (an issuer, a place). */

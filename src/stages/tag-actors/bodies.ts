@@ -43,8 +43,17 @@ function isOffice(scan: Scan, index: number): boolean {
 /** "My Government": whose it is belongs to no name. */
 const POSSESSIVE = /^(?:my|our|your|his|her|its|their)$/;
 
-/** The body that begins at a word. A country before it is the caller's; a known name wins over the grammar. */
+/** The body that begins at a word. A country before it is the caller's. Several rules ask for the same one. */
 export function parseBody(scan: Scan, first: number, limit: number): Body | undefined {
+  const known = scan.bodies.get(first);
+  if (known?.limit === limit) return known.body;
+  const body = readBody(scan, first, limit);
+  scan.bodies.set(first, { limit, body });
+  return body;
+}
+
+/** A known name wins over the grammar. */
+function readBody(scan: Scan, first: number, limit: number): Body | undefined {
   if (POSSESSIVE.test(scan.words[first]?.lower ?? '') || isOffice(scan, first)) return undefined;
   const known = knownBody(scan, first, limit);
   const built = buildBody(scan, first, limit);
@@ -125,7 +134,7 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
     several: noun.value.singular !== null,
     bare: noun.start === first && named === noun.end,
     shared: false,
-    generic: noun.start === first || isTitleWord(scan, scan.words[first]),
+    generic: noun.start === first || isTitleWord(scan.words[first]),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { BodyHead, BodyName } from './lexicon.js';
-import { isPossessive, isTitleWord, phraseAt, type Scan } from './scan.js';
+import { isNameStop, isPossessive, isTitleWord, phraseAt, type Scan } from './scan.js';
 
 const MOST_WORDS = 9;
 
@@ -23,7 +23,7 @@ export function complementEnd(scan: Scan, start: number, limit: number): number 
   let end = start;
   for (let i = start; i < limit && i - start < MOST_WORDS; i++) {
     const word = scan.words[i];
-    if (word?.cap && !scan.atoms[i] && isTitleWord(scan, word)) {
+    if (word?.cap && !scan.atoms[i] && isTitleWord(word)) {
       end = i + 1;
       continue;
     }
@@ -39,7 +39,7 @@ function headOrRoleFollows(scan: Scan, from: number, limit: number): boolean {
   for (let i = from; i < limit && i - from < 5; i++) {
     if (headAt(scan, i, limit) || phraseAt(scan.lexicon.roles, scan, i, limit)) return true;
     const word = scan.words[i];
-    if (!word || !(word.lower === 'the' || (word.cap && isTitleWord(scan, word)))) return false;
+    if (!word || !(word.lower === 'the' || (word.cap && isTitleWord(word)))) return false;
   }
   return false;
 }
@@ -48,7 +48,7 @@ function headOrRoleFollows(scan: Scan, from: number, limit: number): boolean {
 function goesOn(scan: Scan, index: number, limit: number): boolean {
   for (let i = index; i < limit && i - index < 4; i++) {
     const word = scan.words[i];
-    if (!word?.cap || scan.atoms[i] || scan.lexicon.nameStops.has(word.lower)) return false;
+    if (!word?.cap || scan.atoms[i] || isNameStop(word)) return false;
     if (headAt(scan, i, limit)) return true;
     if (phraseAt(scan.lexicon.roles, scan, i, limit)) return false;
   }
@@ -79,9 +79,9 @@ export function nounEnd(
     if (scan.atoms[i] && i > first) return undefined;
     if (!word.cap && !(i > first && isPossessive(word))) return undefined;
     if (isPossessive(word) && !scan.words[i + 1]?.cap) return undefined;
-    if (phraseAt(scan.lexicon.roles, scan, i, limit)?.value.form && !isTitleWord(scan, word)) return undefined;
+    if (phraseAt(scan.lexicon.roles, scan, i, limit)?.value.form && !isTitleWord(word)) return undefined;
     if (
-      (scan.lexicon.nameStops.has(word.lower) && !/^(NOUN|PROPN|ADJ)$/.test(word.tag)) ||
+      (isNameStop(word) && !/^(NOUN|PROPN|ADJ)$/.test(word.tag)) ||
       scan.lured[i] ||
       (i === first && LEADING.has(word.lower))
     )

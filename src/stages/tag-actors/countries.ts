@@ -1,6 +1,6 @@
 import type { Countries, CountryForm, CountryName } from './country-lexicon.js';
 import type { ActorLexicon } from './lexicon.js';
-import { foldedOf, type Word } from './scan.js';
+import { isGiven, isNameStop, isTitleWord, type Word } from './scan.js';
 import { type Unit, unitsOf } from './units.js';
 
 /** A country named by words or parts of hyphened words. "Japan-ROK-U.S." is one atom of three countries. */
@@ -22,10 +22,10 @@ export interface CountryAtom {
 function insideName(words: readonly Word[], first: number, last: number, lexicon: ActorLexicon): boolean {
   const before = words[first - 1];
   const after = words[last];
-  if (before?.cap && lexicon.given.has(foldedOf(before))) return true;
+  if (before?.cap && isGiven(before)) return true;
   if (!after?.cap || after.tag !== 'PROPN' || /^(of|in|to|from|for|with|and|,|the|between)$/.test(before?.lower ?? ''))
     return false;
-  const office = lexicon.titleWords.has(after.lower) || lexicon.nameStops.has(after.lower);
+  const office = isTitleWord(after) || isNameStop(after);
   if (office || after.caps) return false;
   return ![lexicon.roles, lexicon.bodyHeads].some((phrases) => phrases.longest(words, last, words.length));
 }

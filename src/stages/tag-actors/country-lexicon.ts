@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import { SpellingFact } from '../../core/spelling.js';
+import { englishNames } from '../../resources/country-names.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
-import { capital } from './scan.js';
+import { capital } from './marks.js';
 import { fold } from './slug.js';
 import { PhraseTrie } from './trie.js';
 import { type Part, partsOf } from './units.js';
@@ -35,14 +35,6 @@ interface CountryEntry extends LexiconEntry {
   readonly head?: string;
   readonly ambiguous?: boolean;
 }
-
-interface CountryPackage {
-  getNames(language: string, options: { select: 'all' }): Readonly<Record<string, readonly string[]>>;
-  alpha2ToAlpha3(code: string): string | undefined;
-}
-
-// A CommonJS package that registers its languages when it is required as a whole.
-const countryPackage = createRequire(import.meta.url)('i18n-iso-countries') as CountryPackage;
 
 /** Parts of a name between spaces, hyphens and dashes, folded: the units that country names are made of. */
 export function countryWords(name: string): string[] {
@@ -83,9 +75,8 @@ export function compileCountries(resources: Resources): Countries {
   const twofold = new Set(
     resources.lexicon<CountryEntry>('countries').flatMap(({ id, ambiguous }) => (ambiguous ? [id] : [])),
   );
-  for (const [alpha2, known] of Object.entries(countryPackage.getNames('en', { select: 'all' }))) {
-    const alpha3 = countryPackage.alpha2ToAlpha3(alpha2);
-    if (!alpha3 || alpha3 === 'XKK') continue;
+  for (const [alpha3, known] of englishNames()) {
+    if (alpha3 === 'XKK') continue;
     for (const name of known) if (!/[,(]/.test(name)) add(alpha3, 'name', name, twofold.has(alpha3));
   }
   for (const style of STYLES) {

@@ -39,8 +39,8 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
   const known = indexKnown(lexicon);
 
   function scanOf({ view, tokens }: Pick<Input, 'view' | 'tokens'>): Scan {
-    const words = wordsOf(tokens);
-    return { view, words, ...findCountries(view, words, countries, lexicon), lexicon };
+    const words = wordsOf(tokens, lexicon.marks);
+    return { view, words, ...findCountries(view, words, countries, lexicon), lexicon, bodies: new Map() };
   }
 
   return {

@@ -3,7 +3,7 @@ import { SpellingFact } from '../../core/spelling.js';
 import { inOffice, type KnownIndex } from './known-persons.js';
 import type { Placed } from './resolve.js';
 import type { Person } from './same-person.js';
-import { foldedOf, type Scan, type Word } from './scan.js';
+import { isGiven, isTitleWord, type Scan, type Word } from './scan.js';
 import { nameKey, slug } from './slug.js';
 
 const KEY = new SpellingFact(({ lower }) => nameKey(lower));
@@ -53,7 +53,7 @@ function familyNames(persons: readonly Person[]): Map<string, string> {
 /** "Putin": in office at the date of the release, and the only one of that family name. */
 function byKnown({ scan, known, date, entities, persons }: Input, index: number): string | null {
   const word = scan.words[index];
-  if (!word || scan.lexicon.titleWords.has(word.lower) || scan.lexicon.given.has(foldedOf(word))) return null;
+  if (!word || isTitleWord(word) || isGiven(word)) return null;
   const key = keyOf(word);
   const next = scan.words[index + 1];
   if (next?.cap || scan.words[index - 1]?.cap) return null;

@@ -1,4 +1,5 @@
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
+import { createMarks, FIRST_PHRASE_MARK, type Marks } from './marks.js';
 import { fold, nameKey, slug } from './slug.js';
 import { PhraseTrie, phraseWords } from './trie.js';
 
@@ -52,10 +53,8 @@ export interface ActorLexicon {
   readonly groups: PhraseTrie<GroupName>;
   readonly issuerVerbs: ReadonlySet<string>;
   readonly honorifics: PhraseTrie<Honorific>;
-  readonly titleWords: ReadonlySet<string>;
   /** Title words that are adjectives of regions ("Nordic"). */
   readonly regions: ReadonlySet<string>;
-  readonly nameStops: ReadonlySet<string>;
   readonly particles: ReadonlyMap<string, 'patronym' | 'family'>;
   /** Folded given names with the culture they tell, if they tell one. */
   readonly given: ReadonlyMap<string, string | null>;
@@ -65,16 +64,25 @@ export interface ActorLexicon {
   /** Kinds of offices that bear several names, by the slug of each. */
   readonly roleClasses: ReadonlyMap<string, string>;
   readonly persons: readonly KnownPerson[];
-  /** Words written small that may open the name of an actor: nearly all others are passed over at once. */
-  readonly openers: ReadonlySet<string>;
+  /** What each spelling is to the grammars. */
+  readonly marks: Marks;
 }
+
+/** Bits of the words with which phrases of a kind begin. */
+const PHRASES = {
+  roles: FIRST_PHRASE_MARK,
+  bodies: FIRST_PHRASE_MARK << 1,
+  heads: FIRST_PHRASE_MARK << 2,
+  honorifics: FIRST_PHRASE_MARK << 3,
+  groups: FIRST_PHRASE_MARK << 4,
+} as const;
 
 type GroupEntry = LexiconEntry & { forms: readonly string[]; owned?: boolean; ownedOnly?: boolean };
 type Opener = LexiconEntry & { readonly form?: string; readonly plural?: string; readonly forms?: readonly string[] };
 type Form = LexiconEntry & { readonly form: string };
 
 function rolesOf(resources: Resources): PhraseTrie<RoleWord> {
-  const roles = new PhraseTrie<RoleWord>();
+  const roles = new PhraseTrie<RoleWord>(PHRASES.roles);
   type Entry = Form & { plural?: string; means?: string; needsCapital?: boolean; bearer?: boolean };
   for (const { form, plural, means, needsCapital = false, bearer = false } of resources.lexicon<Entry>('roles')) {
     roles.add(phraseWords(form), {
@@ -108,7 +116,7 @@ function spellings(name: string): string[] {
 }
 
 function bodiesOf(resources: Resources): PhraseTrie<BodyName> {
-  const bodies = new PhraseTrie<BodyName>();
+  const bodies = new PhraseTrie<BodyName>(PHRASES.bodies);
   type Entry = LexiconEntry & { names: string[]; shared?: string[] };
   for (const { id, names, shared = [] } of resources.lexicon<Entry>('bodies')) {
     for (const name of names) {
@@ -120,7 +128,7 @@ function bodiesOf(resources: Resources): PhraseTrie<BodyName> {
 }
 
 function headsOf(resources: Resources): PhraseTrie<BodyHead> {
-  const heads = new PhraseTrie<BodyHead>();
+  const heads = new PhraseTrie<BodyHead>(PHRASES.heads);
   type Entry = Form & { scope: 'national' | 'shared'; lower?: boolean; singular?: string; below?: boolean };
   for (const { form, scope, lower = false, singular = null, below = false } of resources.lexicon<Entry>('body-heads')) {
     heads.add(phraseWords(form), { form, national: scope === 'national', lower, singular, below });
@@ -129,7 +137,7 @@ function headsOf(resources: Resources): PhraseTrie<BodyHead> {
 }
 
 function honorificsOf(resources: Resources): PhraseTrie<Honorific> {
-  const honorifics = new PhraseTrie<Honorific>();
+  const honorifics = new PhraseTrie<Honorific>(PHRASES.honorifics);
   type Entry = Form & { givenFollows?: boolean; rank?: boolean };
   for (const { form, givenFollows = false, rank = false } of resources.lexicon<Entry>('honorifics')) {
     honorifics.add(phraseWords(form), { givenFollows, rank });
@@ -140,7 +148,7 @@ function honorificsOf(resources: Resources): PhraseTrie<Honorific> {
 /** Compiles the lexicons of actors. */
 export function compileLexicon(resources: Resources): ActorLexicon {
   const words = (name: string) => new Set(resources.lexicon<Form>(name).map(({ form }) => form.toLowerCase()));
-  const groups = new PhraseTrie<GroupName>();
+  const groups = new PhraseTrie<GroupName>(PHRASES.groups);
   for (const { id, forms, owned = false, ownedOnly = false } of resources.lexicon<GroupEntry>('groups')) {
     for (const form of forms) groups.add(phraseWords(form), { id, owned, ownedOnly });
   }
@@ -159,25 +167,29 @@ export function compileLexicon(resources: Resources): ActorLexicon {
     }
   }
   type Particle = Form & { kind: 'patronym' | 'family' };
-  return {
+  const given = new Map(
+    resources
+      .lexicon<Form & { culture?: string }>('given-names')
+      .map(({ form, culture }) => [fold(form), culture ?? null] as const),
+  );
+  const phrases = {
     roles: rolesOf(resources),
     bodies: bodiesOf(resources),
     bodyHeads: headsOf(resources),
     groups,
     honorifics: honorificsOf(resources),
-    titleWords: words('title-words'),
+  };
+  const [titleWords, nameStops] = [words('title-words'), words('name-stops')];
+  return {
+    ...phrases,
+    marks: createMarks({ titleWords, nameStops, openers, given, phrases: Object.values(phrases) }),
     regions: new Set(
       resources
         .lexicon<Form & { region?: boolean }>('title-words')
         .flatMap(({ form, region }) => (region ? [form] : [])),
     ),
-    nameStops: words('name-stops'),
     particles: new Map(resources.lexicon<Particle>('name-particles').map(({ form, kind }) => [form, kind] as const)),
-    given: new Map(
-      resources
-        .lexicon<Form & { culture?: string }>('given-names')
-        .map(({ form, culture }) => [fold(form), culture ?? null] as const),
-    ),
+    given,
     family,
     roleCountries: new Map(
       resources
@@ -191,6 +203,5 @@ export function compileLexicon(resources: Resources): ActorLexicon {
     ),
     issuerVerbs: words('issuer-verbs'),
     persons: resources.lexicon<KnownPerson>('persons'),
-    openers,
   };
 }

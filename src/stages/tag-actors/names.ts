@@ -1,5 +1,5 @@
 import { SpellingFact } from '../../core/spelling.js';
-import { at, foldedOf, isTitleWord, phraseAt, type Scan, type Word } from './scan.js';
+import { at, isGiven, isNameStop, isTitleWord, phraseAt, type Scan, type Word } from './scan.js';
 
 /** The words of a person's name, as they stand. */
 export interface NameRun {
@@ -44,8 +44,6 @@ const isInitial = (word: Word): boolean => IS_INITIAL.of(word.spelling);
 /** "al-Assad": a name that begins with an article. */
 export const isArticleName = (word: Word): boolean => IS_ARTICLE_NAME.of(word.spelling);
 
-const isGiven = (scan: Scan, word: Word): boolean => scan.lexicon.given.has(foldedOf(word));
-
 /** "bin", "van der", "de la" before a capital belong to the name. */
 function particleEnd(scan: Scan, index: number, limit: number): number {
   let i = index;
@@ -75,13 +73,12 @@ function isNamePart(scan: Scan, index: number, limit: number, count: number): bo
   if (atom && !atom.partial && !(atom.form === 'name' && atom.last === index + 1 && behindInitial(scan, index)))
     return false;
   const previous = scan.words[index - 1];
-  const afterGiven = count > 0 && previous !== undefined && isGiven(scan, previous);
-  if (isGiven(scan, word) && !MONTH_NAMES.has(word.lower)) return true;
+  const afterGiven = count > 0 && previous !== undefined && isGiven(previous);
+  if (isGiven(word) && !MONTH_NAMES.has(word.lower)) return true;
   if (word.tag === 'VERB' && /(ing|ed)$/.test(word.lower) && !scan.lexicon.family.has(word.lower)) return false;
-  if (scan.lexicon.nameStops.has(word.lower))
-    return MONTH_NAMES.has(word.lower) && !/^\d/.test(scan.words[index + 1]?.text ?? '');
+  if (isNameStop(word)) return MONTH_NAMES.has(word.lower) && !/^\d/.test(scan.words[index + 1]?.text ?? '');
   if (phraseAt(scan.lexicon.roles, scan, index, limit) && !afterGiven) return false;
-  if (isTitleWord(scan, word)) return afterGiven && !isTitleWord(scan, scan.words[index + 1]);
+  if (isTitleWord(word)) return afterGiven && !isTitleWord(scan.words[index + 1]);
   if (phraseAt(scan.lexicon.bodies, scan, index, limit)?.value.name === word.text) return false;
   return !(phraseAt(scan.lexicon.bodyHeads, scan, index, limit) && !afterGiven);
 }
@@ -90,7 +87,7 @@ function isNamePart(scan: Scan, index: number, limit: number, count: number): bo
 function behindInitial(scan: Scan, index: number): boolean {
   const before = scan.words[index - 1];
   const given = scan.words[index - 2];
-  return before !== undefined && isInitial(before) && given !== undefined && isGiven(scan, given);
+  return before !== undefined && isInitial(before) && given !== undefined && isGiven(given);
 }
 
 /** `"Pepe"` within a name: skipped. */

@@ -4,9 +4,9 @@ import { isRegion } from './member-groups.js';
 import { honorifics, type NameRun, parseName } from './names.js';
 import type { Prefix } from './prefix.js';
 import { parseRole, type Role } from './roles.js';
-import { at, behindArticle, folded, isPossessive, type Scan } from './scan.js';
+import { at, behindArticle, isPossessive, type Scan } from './scan.js';
 import { DEFINITE } from './scanner.js';
-import { slug } from './slug.js';
+import { folded, slug } from './slug.js';
 
 interface Office {
   readonly role: Role;

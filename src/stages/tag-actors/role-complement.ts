@@ -27,8 +27,7 @@ function countriesOf(
     if (!atom || atom.last > limit || atom.partial || (atom.form !== 'name' && ids.length === 0)) break;
     // "Representatives of the U.S. Agency for …": the country belongs to what follows.
     const next = at(scan, atom.last, limit);
-    if (isPossessive(next) || (next?.cap && isTitleWord(scan, next)) || (next && parseBody(scan, atom.last, limit)))
-      break;
+    if (isPossessive(next) || (next?.cap && isTitleWord(next)) || (next && parseBody(scan, atom.last, limit))) break;
     ids.push(...atom.ids);
     last = atom.last;
     i = atom.last;
@@ -49,7 +48,7 @@ function complementStep(scan: Scan, index: number, limit: number, out: Complemen
   }
   const body = parseBody(scan, index, limit);
   // "Ministers of Police of Samoa": the field of an office, not the police of a country.
-  const field = isTitleWord(scan, at(scan, index, limit)) && at(scan, index + 1, limit)?.lower === 'of';
+  const field = isTitleWord(at(scan, index, limit)) && at(scan, index + 1, limit)?.lower === 'of';
   if (body?.capital && !field) {
     out.words.push(...texts(scan, index, body.last));
     return body.last - index;
@@ -57,8 +56,8 @@ function complementStep(scan: Scan, index: number, limit: number, out: Complemen
   const word = at(scan, index, limit);
   // "Secretary of National Defense General X": a rank opens a name.
   const rank = phraseAt(scan.lexicon.honorifics, scan, index, limit)?.value.rank;
-  if (rank && !isTitleWord(scan, at(scan, index + 1, limit))) return 0;
-  if (!word?.cap || !(isTitleWord(scan, word) || scan.lured[index])) return 0;
+  if (rank && !isTitleWord(at(scan, index + 1, limit))) return 0;
+  if (!word?.cap || !(isTitleWord(word) || scan.lured[index])) return 0;
   out.words.push(word.text);
   return 1;
 }

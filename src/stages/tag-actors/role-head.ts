@@ -40,7 +40,7 @@ export function findHead(scan: Scan, first: number, limit: number, chain = 1): H
     if (atom && i > first && !country && atom.ids.length === 1 && !atom.partial) {
       country = atom;
       i = atom.last;
-    } else if (isTitleWord(scan, word) || (i > first && isPossessive(word))) {
+    } else if (isTitleWord(word) || (i > first && isPossessive(word))) {
       i++;
     } else if (i > first && word && LINKS.has(word.lower) && joinsTitle(scan, i, limit)) {
       i++;
@@ -54,7 +54,7 @@ export function findHead(scan: Scan, first: number, limit: number, chain = 1): H
 /** "Foreign and Security Advisor"; but "open to diplomacy, Special Representative X" joins nothing. */
 function joinsTitle(scan: Scan, link: number, limit: number): boolean {
   const next = at(scan, link + 1, limit);
-  return isTitleWord(scan, next) && scan.words[link - 1]?.cap === next?.cap;
+  return isTitleWord(next) && scan.words[link - 1]?.cap === next?.cap;
 }
 
 /** True when a new office begins here, so that an "and" before it joins two offices, not two parts of one. */

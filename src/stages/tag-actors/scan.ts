@@ -1,8 +1,9 @@
 import type { Segment, Sentence, Token } from '../../core/document.js';
-import { type Spelling, SpellingFact } from '../../core/spelling.js';
+import type { Spelling } from '../../core/spelling.js';
+import type { Body } from './bodies.js';
 import type { CountryAtom } from './countries.js';
 import type { ActorLexicon } from './lexicon.js';
-import { fold, isAscii } from './slug.js';
+import { MARK, type Marks } from './marks.js';
 import type { PhraseTrie } from './trie.js';
 
 /** A token with what the grammar of names asks of it again and again. */
@@ -17,11 +18,8 @@ export interface Word {
   /** Two letters or more, all of them capitals. */
   readonly caps: boolean;
   readonly spelling: Spelling;
+  readonly marks: number;
 }
-
-const CAPITALS = /^\p{Lu}[\p{Lu}'-]*\p{Lu}$/u;
-/** A small letter behind the first: most words with a capital. */
-const SMALL = /^.[a-z]/;
 
 /** The document as the grammars read it: words, countries found, lexicon. */
 export interface Scan {
@@ -32,25 +30,17 @@ export interface Scan {
   /** Words of names that hold a country's name and mean none ("Korean Peninsula"). */
   readonly lured: Uint8Array;
   readonly lexicon: ActorLexicon;
+  /** Bodies that begin at a word, up to a limit, as far as anyone has asked. */
+  readonly bodies: Map<number, { readonly limit: number; readonly body: Body | undefined }>;
 }
-
-/** ASCII, the common case, needs no table of letters. */
-export function capital(text: string): boolean {
-  const code = text.charCodeAt(0);
-  return code < 128 ? code > 64 && code < 91 : /^\p{Lu}/u.test(text);
-}
-
-/** 2 for a word in capitals, 1 for one that begins with a capital, else 0. */
-const LETTERS = new SpellingFact(({ text }) => {
-  if (!capital(text)) return 0;
-  return text.length > 1 && !SMALL.test(text) && CAPITALS.test(text) ? 2 : 1;
-});
 
 /** The words of a document, with their surface form. */
-export function wordsOf(tokens: readonly Token[]): Word[] {
+export function wordsOf(tokens: readonly Token[], known: Marks): Word[] {
   return tokens.map(({ start, end, lower, tag, spelling }) => {
-    const letters = LETTERS.of(spelling);
-    return { start, end, text: spelling.text, lower, tag, cap: letters > 0, caps: letters > 1, spelling };
+    const marks = known.of(spelling);
+    const cap = (marks & MARK.capital) !== 0;
+    const caps = (marks & MARK.capitals) !== 0;
+    return { start, end, text: spelling.text, lower, tag, cap, caps, spelling, marks };
   });
 }
 
@@ -68,7 +58,7 @@ export function phraseAt<V>(
   accept?: (value: V, end: number) => boolean,
 ): { value: V; end: number } | undefined {
   const word = index < limit ? words[index] : undefined;
-  return word && phrases.begins(word.spelling) ? phrases.longest(words, index, limit, accept) : undefined;
+  return word && (word.marks & phrases.mark) !== 0 ? phrases.longest(words, index, limit, accept) : undefined;
 }
 
 /** The word behind "the", unless the article is part of a country's name ("The Gambia"). */
@@ -80,18 +70,13 @@ export function isPossessive(word: Word | undefined): boolean {
   return word?.lower === "'s" || word?.lower === "'";
 }
 
-export const isTitleWord = (scan: Scan, word: Word | undefined): boolean =>
-  word !== undefined && scan.lexicon.titleWords.has(word.lower);
+export const isTitleWord = (word: Word | undefined): boolean =>
+  word !== undefined && (word.marks & MARK.titleWord) !== 0;
 
-const FOLDED = new SpellingFact(({ lower }) => folded(lower));
+/** Words that are no part of a person's name. */
+export const isNameStop = (word: Word): boolean => (word.marks & MARK.nameStop) !== 0;
 
-/** Folded form of a word in lower case. */
-export const foldedOf = (word: Word): string => FOLDED.of(word.spelling);
-
-/** Folded form of a text in lower case; ASCII stays as it is. */
-export function folded(lower: string): string {
-  return isAscii(lower) ? lower : fold(lower);
-}
+export const isGiven = (word: Word): boolean => (word.marks & MARK.given) !== 0;
 
 /** Stretches that no name crosses: the sentences, and the words between them. */
 export function stretches(tokens: readonly Token[], sentences: readonly Sentence[], segments: readonly Segment[]) {

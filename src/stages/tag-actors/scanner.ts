@@ -1,12 +1,13 @@
 import { parseBody } from './bodies.js';
 import type { Find, PersonFind } from './finds.js';
+import { MARK } from './marks.js';
 import { memberStates, regionalCountries } from './member-groups.js';
 import { isArticleName, parseName } from './names.js';
 import { countryBehind, office, officeAt } from './office.js';
 import { countryList, countryPrefix, type Prefix } from './prefix.js';
 import { parseRole } from './roles.js';
-import { at, folded, isPossessive, isTitleWord, phraseAt, type Scan } from './scan.js';
-import { slug } from './slug.js';
+import { at, isNameStop, isPossessive, isTitleWord, phraseAt, type Scan } from './scan.js';
+import { folded, slug } from './slug.js';
 
 export const DEFINITE = new Set(['the', 'this', 'that', 'our', 'its', 'his', 'her', 'their']);
 
@@ -35,7 +36,7 @@ function follower(scan: Scan, index: number, limit: number, previous: Find | und
 
 function findAt(scan: Scan, index: number, limit: number, previous: Find | undefined): Find | undefined {
   const word = scan.words[index];
-  if (!word || !(word.cap || scan.atoms[index] || scan.lexicon.openers.has(word.lower) || isArticleName(word))) {
+  if (!word || !(word.cap || scan.atoms[index] || (word.marks & MARK.opener) !== 0 || isArticleName(word))) {
     return undefined;
   }
   const prefix = countryPrefix(scan, index, limit);
@@ -88,7 +89,7 @@ function namedOnly(scan: Scan, index: number, limit: number): PersonFind | undef
   if (!(name.honorific || introduced || (full && given) || (full && apposed && !apposed.role.plural))) return undefined;
   // "Hamid Karzai International Airport": a name within a longer one.
   const next = at(scan, name.last, limit);
-  const longer = next?.cap && (isTitleWord(scan, next) || scan.lexicon.nameStops.has(next.lower));
+  const longer = next?.cap && (isTitleWord(next) || isNameStop(next));
   if (longer && !name.honorific && name.last < limit) return undefined;
   // "Major Economies": a rank before a plain word is an adjective.
   if (name.rank && !given && !full && scan.words[name.first]?.text === 'Major') return undefined;

@@ -1,5 +1,5 @@
 /** Nearly all words are ASCII and need no tables. */
-export function isAscii(text: string): boolean {
+function isAscii(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
   return true;
 }
@@ -18,6 +18,11 @@ export function fold(text: string): string {
     .replace(/[æÆ]/g, 'ae')
     .replace(/[əƏ]/g, 'a')
     .toLowerCase();
+}
+
+/** Folded form of a text in lower case; ASCII stays as it is. */
+export function folded(lower: string): string {
+  return isAscii(lower) ? lower : fold(lower);
 }
 
 /** The id part of a name: ASCII lower case, words joined by hyphens, no apostrophes. */

@@ -1,18 +1,12 @@
-import { type Spelling, SpellingFact } from '../../core/spelling.js';
-
 /** A tree of phrases over words, for finding the longest phrase that begins at a word in one walk. */
 export class PhraseTrie<V> {
   readonly #children = new Map<string, PhraseTrie<V>>();
   #value: V | undefined;
-  /** Made for the root alone. */
-  #begins: SpellingFact<boolean> | undefined;
 
-  /** True when a phrase begins with this word: most words begin none. Asked only once the tree is complete. */
-  begins(word: Spelling): boolean {
-    this.#begins ??= new SpellingFact(({ lower }) => this.#children.has(lower));
-    return this.#begins.of(word);
-  }
+  /** @param mark the bit of the words with which its phrases begin */
+  constructor(readonly mark = 0) {}
 
+  /** True when a phrase begins with a word: most words begin none. */
   beginsWith(lower: string): boolean {
     return this.#children.has(lower);
   }

@@ -1,4 +1,5 @@
-import { folded, type Word } from './scan.js';
+import type { Word } from './scan.js';
+import { folded } from './slug.js';
 
 /** What country names are made of: a word, or a part of one that hyphens part ("Japan-ROK"). */
 export interface Unit {

@@ -1,5 +1,5 @@
 import type { Resources } from '../../resources/lexicons.js';
-import { lightVerbs } from '../../resources/light-verbs.js';
+import { type LightVerbEntry, lightVerbs } from '../../resources/light-verbs.js';
 import type { Predicate } from './predicates.js';
 import type { Candidate, Reader } from './sentence.js';
 
@@ -38,6 +38,15 @@ const RE_VERBS = new Set([
   'repeat',
 ]);
 
+const sets = new WeakMap<LightVerbEntry, ReadonlySet<string>>();
+
+/** The nouns of an entry as a set, made once. */
+function nounsOf(entry: LightVerbEntry): ReadonlySet<string> {
+  const known = sets.get(entry) ?? new Set(entry.nouns);
+  sets.set(entry, known);
+  return known;
+}
+
 /** Finds verbs that perform an act only with its noun, of the lexicon `light-verbs`. */
 export class LightVerbs {
   readonly #byForm: ReturnType<typeof lightVerbs>;
@@ -56,7 +65,7 @@ export class LightVerbs {
       if (/^(?:at|to|into|in)$/.test(reader.lower(start)) && /^(?:arriv|com|enter|engag)/.test(reader.lower(head)))
         start++;
       start = behindInterruption(reader, start, end);
-      const noun = nounAfter(reader, start, end, new Set(entry.nouns));
+      const noun = nounAfter(reader, start, end, nounsOf(entry));
       if (noun === null) continue;
       const restated = RE_VERBS.has(known.base);
       const behind = wordsBehind(reader, entry.tails ?? [], noun + 1) || joinedNoun(reader, noun, entry.nouns);

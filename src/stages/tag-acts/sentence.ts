@@ -1,5 +1,5 @@
 import type { Mention, Sentence, Token } from '../../core/document.js';
-import { MentionIndex } from '../../core/mention-index.js';
+import { type MentionIndex, mentionIndex } from '../../core/mention-index.js';
 import type { Clause, TokenRange, VerbGroup } from '../../core/parse.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 
@@ -51,7 +51,7 @@ export class Reader {
     mentions: readonly Mention[],
     private readonly heads: ReadonlyMap<string, string>,
   ) {
-    this.#index = new MentionIndex(tokens, mentions);
+    this.#index = mentionIndex(tokens, mentions);
   }
 
   lower(index: number): string {
