@@ -13,6 +13,7 @@ import { listedContents } from './lists.js';
 import { occasionOf } from './occasion.js';
 import { quotedContent } from './quotations.js';
 import { Targets } from './targets.js';
+import { targetWords } from './vocabulary.js';
 
 type Requires =
   | 'view'
@@ -37,10 +38,6 @@ interface JointEntry extends LexiconEntry {
   readonly jointly?: Act;
 }
 
-interface CollectiveEntry extends LexiconEntry {
-  readonly heads: readonly string[];
-}
-
 /** The parties and those who meet with them. */
 function participantsOf({
   parties,
@@ -53,12 +50,7 @@ function participantsOf({
 
 /** Stage `attach-content`: content, targets, occasion and parent of each act; list items; second objects. */
 export function createAttachContent(resources: Resources): Stage<Layers, Requires, 'statements' | 'targetEntities'> {
-  const heads = new Set(
-    resources
-      .lexicon<CollectiveEntry>('collectives')
-      .filter(({ id }) => id !== 'documents' && id !== 'events')
-      .flatMap((entry) => entry.heads),
-  );
+  const words = targetWords(resources);
   const light = lightVerbs(resources);
   const joint = new Map(
     resources.lexicon<JointEntry>('acts').flatMap(({ id, jointly }) => (jointly ? [[id, jointly] as const] : [])),
@@ -97,7 +89,7 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
     run(document) {
       const { view, segments, header, tokens, sentences, times, quotes, mentions, entities, parses, cues, speaking } =
         document;
-      const targets = new Targets(tokens, mentions, entities, participantsOf(document), heads);
+      const targets = new Targets(tokens, mentions, entities, sentences, participantsOf(document), words);
       const clauseOf = (cue: Cue) => parses[cue.sentence]?.clauses[cue.clause] as Clause;
       const hostOf = (cue: Cue) => parses[cue.sentence]?.clauses[clauseOf(cue).parent ?? -1] ?? null;
       const ranges = cues.map((cue) => withinQuote(cue, contentOf(tokens, cue, clauseOf(cue), hostOf(cue))));

@@ -1,24 +1,37 @@
 import type { TokenRange } from '../../core/parse.js';
-import { DETERMINERS, type Parties } from './parties.js';
+import { agent } from './agent.js';
+import type { Parties } from './parties.js';
+import type { Phrases } from './phrases.js';
 
-/** Nouns whose genitive names the one who is praised: "the role of the African Union". */
-const MERIT =
-  /^(?:role|generosity|courage|sacrifices?|resilience|efforts?|work|offer|position|contributions?|leadership|support|membership|decision|commitment|progress|hospitality|engagement|assistance|determination|initiative)$/;
 const MERIT_REACH = 7;
 
 /** Who is praised: the object, the agent, or the one whose merit it is. */
-export function praised(parties: Parties, content: TokenRange): readonly string[] {
-  return parties.direct(content) ?? parties.agent(content) ?? genitive(parties, content) ?? [];
+export function praised(parties: Parties, phrases: Phrases, content: TokenRange, link: string): readonly string[] {
+  const object = phrases.ids(content.first, content.last, link);
+  if (object.length > 0) return object;
+  return (
+    agent(parties, phrases, content, (noun) => isEvent(parties, noun, content.last)) ??
+    merit(parties, phrases, content) ??
+    []
+  );
+}
+
+/** "the issuance of the Award by the Tribunal": no favour of the agent. */
+function isEvent(parties: Parties, index: number, last: number): boolean {
+  for (let i = index; i < last && parties.tag(i) !== 'ADP'; i++) {
+    if (parties.words.event.has(parties.lower(i))) return true;
+  }
+  return false;
 }
 
 /** "the role of the African Union", "the important role Jordan plays" */
-function genitive(parties: Parties, content: TokenRange): readonly string[] | null {
-  for (let i = content.first; i < Math.min(content.last, content.first + MERIT_REACH); i++) {
-    const contact = parties.at(i) && /^(?:plays?|played|has)$/.test(parties.lower(parties.at(i)?.last ?? i));
-    if (!(contact || parties.lower(i) === 'of') || !MERIT.test(parties.lower(i - 1))) continue;
-    let start = contact ? i : i + 1;
-    while (DETERMINERS.has(parties.lower(start)) && !parties.at(start)) start++;
-    const ids = parties.list(start, content.last);
+function merit(parties: Parties, phrases: Phrases, content: TokenRange): readonly string[] | null {
+  const front = parties.front(content, MERIT_REACH);
+  for (let i = front.first + 1; i < front.last; i++) {
+    if (!parties.words.merit.has(parties.lower(i - 1))) continue;
+    const contact = /^(?:plays?|played|has)$/.test(parties.lower(parties.at(i)?.last ?? i));
+    if (!contact && parties.lower(i) !== 'of') continue;
+    const ids = phrases.ids(contact ? i : i + 1, content.last);
     return ids.length > 0 ? ids : null;
   }
   return null;
