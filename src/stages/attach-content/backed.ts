@@ -92,7 +92,8 @@ function helped(parties: Parties, phrases: Phrases, content: TokenRange): readon
     const before = tie(parties, i, content.first);
     const link = parties.lower(before);
     if (link === 'against' && !/^threats$/.test(parties.lower(before - 1))) return [];
-    if (!ASIDE.test(link) || link === 'against') {
+    const standsBy = link === 'by' && /^stand(?:ing)?$/.test(parties.lower(before - 1));
+    if (!ASIDE.test(link) || link === 'against' || standsBy) {
       for (let j = i - 1; j >= Math.max(content.first, i - HELPING_REACH); j--) {
         if (helping.has(parties.lower(j)) || giving.has(parties.lower(j))) return phrases.ids(i, content.last);
       }

@@ -89,7 +89,8 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
     run(document) {
       const { view, segments, header, tokens, sentences, times, quotes, mentions, entities, parses, cues, speaking } =
         document;
-      const targets = new Targets(tokens, mentions, entities, sentences, participantsOf(document), words);
+      const participants = participantsOf(document);
+      const targets = new Targets(tokens, mentions, entities, sentences, participants, words);
       const clauseOf = (cue: Cue) => parses[cue.sentence]?.clauses[cue.clause] as Clause;
       const hostOf = (cue: Cue) => parses[cue.sentence]?.clauses[clauseOf(cue).parent ?? -1] ?? null;
       const ranges = cues.map((cue) => withinQuote(cue, contentOf(tokens, cue, clauseOf(cue), hostOf(cue))));
@@ -201,12 +202,16 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
       /** Nested acts get the innermost statement whose content holds their cue; then the occasion can be told. */
       function withParents(): Statement[] {
         return drafts.map(({ order, ...statement }, index) => {
-          const parent = statement.parent ?? enclosing(index) ?? governing(index);
+          const parent = statement.parent ?? enclosingOf(index) ?? governing(index);
           const outer = parent === null || statement.parent !== null ? null : (drafts[parent] as Statement);
-          const frame = outer && { speakers: outer.speakers, mention: null, resolution: outer.resolution, rules: [] };
-          const said = speaking[order] as Speaking;
-          const clause = clauseOf(statement.cue);
-          const occasion = occasionOf(tokens, times, statement.cue, clause, said, frame, header.date, countryOf);
+          const enclosing = outer && { speakers: outer.speakers, act: outer.cue.act };
+          const performed = {
+            cue: statement.cue,
+            clause: clauseOf(statement.cue),
+            speaking: speaking[order] as Speaking,
+            enclosing,
+          };
+          const occasion = occasionOf(tokens, times, performed, { release: header.date, participants, countryOf });
           return { ...statement, ...occasion, parent };
         });
       }
@@ -222,7 +227,7 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
       }
 
       /** The innermost other statement whose content holds the cue; contents reach no farther than their block. */
-      function enclosing(index: number): number | null {
+      function enclosingOf(index: number): number | null {
         const { cue } = drafts[index] as Statement;
         let best: number | null = null;
         for (const i of bySegment.get(segmentOf(cue)) ?? []) {
