@@ -16,6 +16,7 @@ export class Actors {
     readonly tokens: readonly Token[],
     mentions: readonly Mention[],
     entities: readonly Entity[],
+    private readonly view = '',
   ) {
     this.byId = new Map(entities.map((entity) => [entity.id, entity]));
     this.#index = mentionIndex(tokens, mentions);
@@ -27,6 +28,13 @@ export class Actors {
 
   spanOf(range: TokenRange): Span {
     return { start: this.tokens[range.first]?.start ?? 0, end: this.tokens[range.last - 1]?.end ?? 0 };
+  }
+
+  /** True when a word of a range is written with a capital there. */
+  isCapital({ first, last }: TokenRange, word: string): boolean {
+    return this.tokens.some(
+      ({ lower, start }, i) => i >= first && i < last && lower === word && /^\p{Lu}/u.test(this.view.slice(start)),
+    );
   }
 
   /** Mentions that lie wholly in a range of tokens. */

@@ -1,4 +1,5 @@
-import { type Collective, isPersonal } from './collective.js';
+import { bodyOf } from './body-of.js';
+import type { Collective } from './collective.js';
 import type { Context } from './context.js';
 import { countriesOf, ofCountries } from './countries-of.js';
 import { officeOf } from './holder-of.js';
@@ -37,21 +38,4 @@ export function resolveCollective(context: Context, phrase: Collective): readonl
       if (phrase.countries.length > 0) return ofCountries(context, phrase, pool);
       return phrase.count !== null && pool.length > phrase.count ? sized(context, pool, phrase.count) : pool;
   }
-}
-
-/** "The Vietnamese side", "the Ministry": the body, or who takes part for it. */
-function bodyOf(context: Context, phrase: Collective): readonly string[] {
-  const { actors } = context;
-  if (phrase.head === 'side') {
-    // "The Vietnamese side": its participant, where one is named.
-    const own = context
-      .everybody()
-      .filter((id) => isPersonal(id) && phrase.countries.includes(actors.countryOf(id) ?? '-'));
-    if (own.length > 0) return own;
-  }
-  const bodies = [...actors.byId.keys()].filter((id) => id.startsWith('org:') && id.includes(phrase.head));
-  const [country] = phrase.countries;
-  const own = country ? bodies.filter((id) => actors.countryOf(id) === country) : bodies;
-  if (own.length > 0) return [own[0] as string];
-  return phrase.countries.length > 0 ? phrase.countries : context.everybody();
 }

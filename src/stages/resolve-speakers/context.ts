@@ -175,6 +175,12 @@ export class Context {
     return this.imply({ id, type: 'role', name: role, country: this.actors.countryOf(body), role });
   }
 
+  /** An organ of a body above countries: its summit. */
+  organOf(body: string, name: string): string {
+    const id = body.endsWith(`/${slug(name)}`) ? body : `${body}/${slug(name)}`;
+    return this.imply({ id, type: 'organization', name, country: null, role: null });
+  }
+
   /** A group without a name of its own: "the Ministers of Transport of ECOWAS". */
   group(name: string): string {
     return this.imply({ id: `group:${slug(name)}`, type: 'group', name, country: null, role: null });

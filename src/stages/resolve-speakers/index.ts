@@ -71,7 +71,7 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
     provides: ['speaking', 'impliedEntities'],
     run(document) {
       const { segments, tokens, sentences, mentions, entities, parties, parses, cues, quotes } = document;
-      const actors = new Actors(tokens, mentions, entities);
+      const actors = new Actors(tokens, mentions, entities, document.view);
       const subjects = new Subjects(actors, parses);
       const gender = genderOf(entities, mentions, tokens, document.view);
       const context = new Context(actors, parties, voiceOf(document, actors), heads, leaders, gender);
