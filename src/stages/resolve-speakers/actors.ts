@@ -55,6 +55,13 @@ export class Actors {
       .reverse();
   }
 
+  /** Offices without a name before a token, the nearest first. */
+  officesBefore(token: number): string[] {
+    return this.within({ first: Math.max(0, token - NAMED_BEFORE), last: token })
+      .flatMap(({ mention }) => mention.entities.filter((id) => id.startsWith('role:')))
+      .reverse();
+  }
+
   /** Countries joined in one name before a token ("the Japan-ROK-U.S. Summit"), so many of them; null if there is none. */
   listBefore(token: number, reach: number, count: number): string[] | null {
     for (let i = token - 1; i >= Math.max(0, token - reach); i--) {
@@ -62,6 +69,17 @@ export class Actors {
       if (ids.length === count && ids.every((id) => /^[A-Z]{3}$/.test(id))) return [...ids];
     }
     return null;
+  }
+
+  /** The country that the release names most, apart from some. */
+  mostNamed(without: readonly string[]): string | null {
+    const counts = new Map<string, number>();
+    for (const { mention } of this.within({ first: 0, last: this.tokens.length })) {
+      for (const id of mention.entities) {
+        if (/^[A-Z]{3}$/.test(id) && !without.includes(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
+      }
+    }
+    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
   }
 
   countryOf(id: string): string | null {

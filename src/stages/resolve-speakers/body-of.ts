@@ -1,6 +1,7 @@
 import { unique } from './actors.js';
 import { type Collective, isPersonal, singular } from './collective.js';
 import type { Context } from './context.js';
+import { countriesOf } from './countries-of.js';
 import { eventOf } from './event-of.js';
 
 /** Bodies of which each country has one; written small they are those of the country that speaks. */
@@ -12,6 +13,9 @@ export function bodyOf(context: Context, phrase: Collective): readonly string[] 
   const { actors } = context;
   const event = eventOf(context, phrase);
   if (event) return event;
+  // "All three governments have concluded": their countries.
+  const small = phrase.head === 'governments' && !actors.isCapital(phrase.part, phrase.head);
+  if (small) return countriesOf(context, phrase, context.everybody());
   if (SEVERAL.test(phrase.head)) return ofEachParty(context, phrase);
   if (phrase.head === 'side') {
     // "The Vietnamese side": its participant, where one is named.
@@ -34,16 +38,17 @@ function ofEachParty(context: Context, phrase: Collective): readonly string[] {
   const { actors } = context;
   const noun = singular(phrase.head);
   const stated = phrase.countries.length > 0 ? phrase.countries : null;
-  const codes = stated ?? unique(context.everybody().flatMap((id) => countryOf(context, id)));
+  const present = unique(context.everybody().flatMap((id) => countryOf(context, id)));
+  // "Both Governments", where only one side is named so far: the other is the country most spoken of.
+  const other = present.length === 1 && phrase.count === 2 ? actors.mostNamed(present) : null;
+  const codes = stated ?? (other ? [...present, other] : present);
   return codes.length > 0 ? codes.map((code) => own(code)) : context.everybody();
 
   function own(country: string): string {
     const named = [...actors.byId.values()].find(
       (entity) => entity.country === country && new RegExp(`^org:[A-Z]{3}/(?:.*-)?${noun}\\b`).test(entity.id),
     );
-    if (named) return named.id;
-    const office = noun === 'ministry' ? officeOf(country) : null;
-    return context.bodyOf(country, office ?? noun);
+    return named?.id ?? context.bodyOf(country, (noun === 'ministry' ? officeOf(country) : null) ?? noun);
   }
 
   function officeOf(country: string): string | null {

@@ -4,7 +4,7 @@ import { type Actors, unique } from './actors.js';
 
 const REACH = 40;
 const OFFICE = /^(?:chairmanship|chairpersonship|chairwomanship|presidency)$/;
-const CHAIRED = /^(?:co-)?(?:chaired|presided|chairs)$/;
+const CHAIRED = /^(?:co-)?(?:chaired|presided|chairs)$|^headed$/;
 
 const TELLS = new SpellingFact(({ lower }) => OFFICE.test(lower) || CHAIRED.test(lower));
 
@@ -23,8 +23,10 @@ export function chairsOf(actors: Actors): string[] {
     let end = i;
     while (end < actors.tokens.length && end - i < REACH && actors.lower(end) !== '.') end++;
     const passive = actors.lower(i + 1) === 'by' || actors.lower(i + 2) === 'by' || OFFICE.test(lower);
+    if (lower === 'headed' && !passive) continue;
     const found = passive ? persons(i + 1, end) : persons(i - REACH, i).slice(-1);
-    if (found.length > 0) return lower.startsWith('co-') || found.length < 2 ? found : found.slice(0, 1);
+    if (lower === 'headed' && found.length < 2) continue;
+    if (found.length > 0) return /^(?:co-|headed)/.test(lower) || found.length < 2 ? found : found.slice(0, 1);
   }
   return [];
 }

@@ -20,3 +20,7 @@ export const singular = (head: string): string =>
     .replace(/ies$/, 'y')
     .replace(/(?<=s)es$/, '')
     .replace(/s$/, '');
+
+/** "defense" and "defence" are one word. */
+export const respelled = (word: string): string =>
+  word.endsWith('nse') ? word.replace(/nse$/, 'nce') : word.replace(/nce$/, 'nse');

@@ -1,21 +1,19 @@
 import type { Entity } from '../../core/document.js';
-import type { TokenRange } from '../../core/parse.js';
 import { countryName } from '../../resources/country-names.js';
-import { type Actors, unique } from './actors.js';
+import type { Actors } from './actors.js';
 import { chairsOf } from './chair.js';
-import type { Gender, GenderOf } from './gender.js';
-import type { Reference } from './noun-phrase.js';
+import type { GenderOf } from './gender.js';
 
 /** Who speaks for a release: the author of a personal statement, and the government behind it. */
 export interface Voice {
   readonly author: string | null;
   readonly country: string | null;
+  readonly publisher: string | null;
 }
 
-const PLURAL = new Set(['they', 'both', 'all', 'each']);
-const SINGULAR = new Set(['he', 'she']);
+const GOVERNMENT = /^org:[A-Z]{3}\/(?:government|(?:.*-)?(?:ministry|department)(?:-.*)?)$/;
 
-const isMany = (ids: readonly string[]): boolean =>
+export const isMany = (ids: readonly string[]): boolean =>
   ids.length > 1 || ids.some((id) => id.startsWith('group:') || id.startsWith('org:'));
 
 /**
@@ -32,20 +30,27 @@ export class Context {
   lastPerson: string | null = null;
   /** Who is quoted, while a quotation is read. */
   quoted: string | null = null;
-  #lastSpeakers: readonly string[] = [];
+  /** Who performed the last act. */
+  lastSpeakers: readonly string[] = [];
   /** Persons who spoke alone, the latest first. */
-  #recent: readonly string[] = [];
+  recent: readonly string[] = [];
+  /** The author and the one named beside him ("Dr X and I"), whom "we agreed" means. */
+  pair: readonly string[] = [];
+  /** The act whose speakers are sought. */
+  act: string | null = null;
+  /** The body of its own country that a release names first as a speaker: "we", from then on. */
+  house: string | null = null;
   /** Entities that only the resolution needed: groups and offices without a name of their own in the release. */
   readonly implied = new Map<string, Entity>();
 
   constructor(
     readonly actors: Actors,
     readonly parties: readonly string[],
-    private readonly voice: Voice,
+    readonly voice: Voice,
     private readonly heads: ReadonlyMap<string, string>,
     /** Offices of the heads of state or government that speak for a country: `prime-minister`, by country. */
     private readonly leaders: ReadonlyMap<string, string>,
-    private readonly genderOf: GenderOf,
+    readonly genderOf: GenderOf,
   ) {
     this.focus = parties;
     this.chairs = chairsOf(actors);
@@ -64,13 +69,20 @@ export class Context {
 
   /** Notes who performed an act, so that later pronouns and collectives find them. */
   remember(ids: readonly string[]): void {
-    if (ids.length === 0) return;
-    this.#lastSpeakers = ids;
+    const [id, ...others] = ids;
+    if (!id) return;
+    this.lastSpeakers = ids;
     if (isMany(ids)) this.focus = ids;
-    const [id] = ids;
-    if (ids.length > 1 || !id || !/^(?:person|role):/.test(id)) return;
+    if (others.length > 0) return;
+    if (/^(?:person|role):/.test(id)) this.lead(id);
+    const own = this.voice.country ?? this.actors.countryOf(this.parties[0] ?? '');
+    if (GOVERNMENT.test(id) && this.actors.countryOf(id) === own) this.house ??= id;
+  }
+
+  /** Notes the person who is the subject: "he" of the next sentence. */
+  lead(id: string): void {
     this.lastPerson = id;
-    this.#recent = [id, ...this.#recent.filter((other) => other !== id)];
+    this.recent = [id, ...this.recent.filter((other) => other !== id)];
   }
 
   /** Sets who meets: the group that "they" and "the two Ministers" mean from now on. */
@@ -88,53 +100,6 @@ export class Context {
 
   country(code: string): string {
     return this.imply({ id: code, type: 'country', name: countryName(code), country: code, role: null });
-  }
-
-  pronoun(word: string, range: TokenRange): Reference | null {
-    const alone = range.last - range.first === 1 || this.actors.lower(range.first + 1) === ',';
-    if (word === 'we')
-      return { ids: this.#appositive(range) ?? this.#we(), resolution: 'first-person', rule: 'pronoun:we' };
-    if (word === 'i') {
-      const author = this.voice.author ?? this.actors.persons(this.everybody())[0];
-      return { ids: author ? [author] : this.everybody(), resolution: 'first-person', rule: 'pronoun:i' };
-    }
-    if (SINGULAR.has(word)) {
-      const id = this.#person(word === 'she' ? 'f' : 'm', range.first);
-      return { ids: id ? [id] : [], resolution: 'pronoun', rule: `pronoun:${word}` };
-    }
-    if (PLURAL.has(word) && (alone || word === 'they')) {
-      const ids = isMany(this.#lastSpeakers) ? this.#lastSpeakers : this.focus;
-      return { ids, resolution: 'pronoun', rule: `pronoun:${word}` };
-    }
-    if (word !== 'it' || !alone) return null;
-    const body = this.#lastSpeakers.find((speaker) => !speaker.startsWith('person:'));
-    return body ? { ids: [body], resolution: 'pronoun', rule: 'pronoun:it' } : null;
-  }
-
-  /** The last speaker, participant or person named before a word who can be "he" or "she". */
-  #person(gender: Gender, before: number): string | undefined {
-    const others = this.#recent.length > 0 ? unique([...this.#lastSpeakers, ...this.focus, ...this.everybody()]) : [];
-    const candidates = [...this.#recent, ...this.actors.persons(others), ...this.actors.personsBefore(before)];
-    const fitting = candidates.filter((id) => (this.genderOf(id) ?? gender) === gender);
-    return fitting[0] ?? candidates[0] ?? this.actors.persons(this.everybody())[0];
-  }
-
-  /** "We" are the parties; in the statement of one person the government for which he speaks. */
-  #we(): readonly string[] {
-    const { author, country } = this.voice;
-    const all = this.everybody();
-    if (!author && isMany(all)) return all;
-    const code = country ?? this.actors.countryOf(author ?? all[0] ?? '');
-    return code ? [this.country(code)] : all;
-  }
-
-  /** "We, the Leaders of A and B": the apposition says who "we" are. */
-  #appositive(range: TokenRange): readonly string[] | null {
-    const named = this.actors
-      .within({ first: range.first + 1, last: range.last })
-      .filter(({ mention }) => mention.kind !== 'demonym');
-    const ids = unique(named.flatMap(({ mention }) => mention.entities)).filter((id) => /^(?:person|role):/.test(id));
-    return ids.length > 0 ? ids : null;
   }
 
   /** The offices of persons: performers of an earlier act that are not named. */

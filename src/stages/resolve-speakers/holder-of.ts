@@ -1,5 +1,5 @@
 import { unique } from './actors.js';
-import { type Collective, isPersonal } from './collective.js';
+import { type Collective, isPersonal, respelled } from './collective.js';
 import type { Context } from './context.js';
 
 const CHAIR = /^(?:co-)?chair(?:man|woman|person)?$/;
@@ -25,6 +25,17 @@ export function officeOf(context: Context, phrase: Collective, pool: readonly st
   return body && others.length === 0 && body.startsWith('org:') ? [context.officeOf(body, phrase.head)] : [];
 }
 
+/** Two offices of one field: foreign affairs, defence. */
+function samePost({ actors }: Context, id: string, other: string | null): boolean {
+  const words = (actors.byId.get(other ?? '')?.role ?? '').toLowerCase().split(/[^\p{L}]+/u);
+  return words.some(
+    (word) =>
+      word.length > 5 &&
+      !/^(?:minister|secretary)$/.test(word) &&
+      [word, respelled(word)].some((spelling) => actors.hasRole(id, spelling)),
+  );
+}
+
 /** "His Ghanaian colleague", "her host", "the latter": the other participant of the meeting. */
 function otherOf(context: Context, phrase: Collective, pool: readonly string[]): readonly string[] {
   const { actors, lastPerson } = context;
@@ -32,6 +43,8 @@ function otherOf(context: Context, phrase: Collective, pool: readonly string[]):
   const country = phrase.countries[0] ?? null;
   const others = people.filter((id) => (country ? actors.countryOf(id) === country : id !== lastPerson));
   const abroad = others.filter((id) => actors.countryOf(id) !== actors.countryOf(lastPerson ?? ''));
-  const [other] = country || abroad.length === 0 ? others : abroad;
+  const fitting = country || abroad.length === 0 ? others : abroad;
+  const peers = fitting.filter((id) => samePost(context, id, lastPerson));
+  const [other] = peers.length > 0 ? peers : fitting;
   return other ? [other] : [];
 }

@@ -10,6 +10,7 @@ import { Context } from './context.js';
 import { createGenderOf } from './gender.js';
 import { counterparts, foreignCounterpart } from './meeting.js';
 import { resolvePhrase } from './noun-phrase.js';
+import { resolvePronoun } from './pronouns.js';
 import { impliedBy, toSpeaking } from './speaking.js';
 import { Subjects } from './subject.js';
 import { actingBody, voiceOf } from './voice.js';
@@ -89,11 +90,16 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         speaking[index] = found;
         if (quoted) continue;
         const nested = subjects.clauseOf(cue).kind !== 'main' && subjects.clauseOf(cue).kind !== 'participial';
-        if (!nested) context.remember(found.speakers);
-        if (cue.act === 'meet' && !nested) context.gather(found.speakers);
+        if (!nested && !found.rules.includes('passive-parties')) context.remember(found.speakers);
+        if (cue.act === 'meet' && !nested && !isCourtesy(cue)) context.gather(found.speakers);
         if (!bySegment.has(segment)) bySegment.set(segment, index);
       }
       return { speaking, impliedEntities: [...context.implied.values()] };
+
+      /** "She paid a call on the President": not the meeting that the release is about. */
+      function isCourtesy({ tokens: { first, last } }: Cue): boolean {
+        return actors.lower(last - 1) === 'call' && /^(?:paid|pays|paying|pay)$/.test(actors.lower(first));
+      }
 
       /** Finds who meets before anything is resolved: titles and headlines stand before the sentence that says it. */
       function convene(): void {
@@ -132,12 +138,20 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
 
       function speakingOf(cue: Cue): Speaking {
         const clause = subjects.clauseOf(cue);
-        if (isPassive(cue, clause)) return passive(context, cue, clause);
+        context.act = cue.act;
+        if (isPassive(cue, clause)) {
+          const found = passive(context, cue, clause);
+          return found.rules.includes('passive-parties') ? { ...implied(cue), rules: found.rules } : found;
+        }
         const subject = subjects.of(cue);
         if (subject && cue.rules.includes('sentiment'))
           return { ...sentiment(subject), mention: actors.spanOf(subject) };
         if (subject) {
           const reference = resolvePhrase(context, subject);
+          const [only, ...others] = reference.ids;
+          if (only && others.length === 0 && cue.act === 'meet' && actors.persons([only]).length > 0)
+            context.lead(only);
+          if (others.length > 0 && reference.ids.includes(context.voice.author ?? '')) context.pair = reference.ids;
           return withCounterparts(cue, { ...toSpeaking(reference), mention: actors.spanOf(subject) });
         }
         if (clause.kind === 'as') return earlier(cue);
@@ -147,7 +161,7 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
       /** "Our thoughts are with …": the possessive says whose they are. */
       function sentiment({ first }: TokenRange): Speaking {
         const pronoun = POSSESSORS[actors.lower(first)] ?? 'they';
-        const reference = context.pronoun(pronoun, { first, last: first + 1 });
+        const reference = resolvePronoun(context, pronoun, { first, last: first + 1 });
         return toSpeaking(reference ?? { ids: context.everybody(), resolution: 'pronoun', rule: `pronoun:${pronoun}` });
       }
 

@@ -24,6 +24,18 @@ const FOREIGN_REACH = 8;
 const WHO =
   /^(?:today|yesterday|tonight|officials?|leaders?|ministers?|authorities|counterparts?|delegations?|representatives?)$/;
 
+/** Verbs whose object is a meeting, not somebody met. */
+const GATHERED = /^(?:convened?|convenes|convening|launched|opened|chaired|chairs|co-chaired|hosted|hosts)$/;
+
+const isBody = (ids: readonly string[]): boolean => ids.every((id) => /^(?:org|group):/.test(id));
+
+/** Nothing but the links of a list between two tokens. */
+function isLink(actors: Actors, first: number, last: number): boolean {
+  if (last - first > 3) return false;
+  for (let i = first; i < last; i++) if (!/^(?:,|and|&|the|as|well)$/.test(actors.lower(i))) return false;
+  return last > first;
+}
+
 /**
  * Who is met: "X met with Y", "X hosted Y and a delegation led by Z". The persons named in what the cue governs, up
  * to its purpose or occasion; without persons the first actor behind the cue.
@@ -32,7 +44,10 @@ const WHO =
  */
 export function counterparts(actors: Actors, governs: TokenRange): string[] {
   const ids: string[] = [];
-  let first: readonly string[] = [];
+  const listed: string[] = [];
+  let listEnd = -1;
+  // "convened the Forum": what is convened is no counterpart.
+  const gathered = GATHERED.test(actors.lower(governs.first - 1));
   for (let i = governs.first; i < Math.min(governs.last, governs.first + REACH); i++) {
     const placed = actors.at(i);
     if (placed) {
@@ -52,9 +67,16 @@ export function counterparts(actors: Actors, governs: TokenRange): string[] {
         ids.push(...persons);
         let before = i - 1;
         while (/^(?:the|a|an|his|her|its|their)$/.test(actors.lower(before))) before--;
-        const called = actors.lower(before) === 'from' && /^calls?$/.test(actors.lower(before - 1));
-        const direct = called || before < governs.first || /^(?:with|and|,|between)$/.test(actors.lower(before));
-        if (direct && first.length === 0) first = placed.mention.entities;
+        const link = actors.lower(before);
+        const called = link === 'from' && /^calls?$/.test(actors.lower(before - 1));
+        const visited = link === 'on' && before === governs.first;
+        const object = before < governs.first && !(gathered && isBody(placed.mention.entities));
+        const direct = called || visited || object || /^(?:with|between)$/.test(link);
+        const goesOn = listEnd >= 0 && isLink(actors, listEnd, i);
+        if (direct ? listed.length === 0 : goesOn) {
+          listed.push(...placed.mention.entities);
+          listEnd = placed.last;
+        }
       }
       i = placed.last - 1;
       continue;
@@ -62,9 +84,9 @@ export function counterparts(actors: Actors, governs: TokenRange): string[] {
     const word = actors.lower(i);
     const purpose = word === 'to' && actors.tokens[i]?.tag === 'PART';
     if (purpose || STOP.has(word) || word === ';') break;
-    if (word === 'for' && (ids.length > 0 || first.length > 0)) break;
+    if (word === 'for' && (ids.length > 0 || listed.length > 0)) break;
   }
-  return unique(ids.length > 0 ? ids : first);
+  return unique(ids.length > 0 ? ids : listed);
 }
 
 /** "spoke with his Jordanian counterpart": the person of that country whom the release names elsewhere. */

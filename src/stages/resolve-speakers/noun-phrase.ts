@@ -5,6 +5,7 @@ import { type Actors, unique } from './actors.js';
 import { resolveCollective } from './collectives.js';
 import type { Context } from './context.js';
 import { conjuncts, DETERMINERS, headOf, LINK } from './phrase-parts.js';
+import { authorOf, resolvePronoun } from './pronouns.js';
 
 /** What a noun phrase refers to. */
 export interface Reference {
@@ -31,9 +32,9 @@ const INCLUSIVE = new Set(['alongside', 'and', 'or', ',', 'with', 'plus', '&', '
 export function resolvePhrase(context: Context, range: TokenRange): Reference {
   const { actors } = context;
   const first = actors.lower(range.first);
-  const pronoun = context.pronoun(first, range);
-  if (pronoun) return pronoun;
   const parts = conjuncts(actors, range);
+  const pronoun = resolvePronoun(context, first, range);
+  if (pronoun) return pronoun;
   const found = parts.map((part) => resolvePart(context, part, parts.length > 1));
   const ids = unique(found.flatMap(({ ids: list }) => list));
   if (ids.length === 0) return { ids: context.everybody(), resolution: 'implied', rule: 'fallback-parties' };
@@ -46,6 +47,9 @@ const nothing: Reference = { ids: [], resolution: 'implied', rule: '' };
 
 function resolvePart(context: Context, part: TokenRange, beside: boolean): Reference {
   const { actors } = context;
+  if (part.last - part.first === 1 && actors.lower(part.first) === 'i') {
+    return { ids: authorOf(context), resolution: 'first-person', rule: 'pronoun:i' };
+  }
   let start = part.first;
   while (start < part.last && DETERMINERS.has(actors.lower(start)) && !actors.at(start)) start++;
   const head = headOf(actors, { first: start, last: part.last });

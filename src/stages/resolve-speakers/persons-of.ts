@@ -1,5 +1,5 @@
 import { unique } from './actors.js';
-import { type Collective, isPersonal, singular } from './collective.js';
+import { type Collective, isPersonal, respelled, singular } from './collective.js';
 import type { Context } from './context.js';
 import { ofCountries } from './countries-of.js';
 import { sized } from './pool.js';
@@ -13,6 +13,8 @@ const LOOKBACK = 40;
 export function personsOf(context: Context, phrase: Collective, pool: readonly string[]): readonly string[] {
   if (phrase.countries.length > 0) return ofCountries(context, phrase, pool);
   if (CHAIRS.test(phrase.head) && context.chairs.length > 1) return context.chairs;
+  const ours = ourOffices(context, phrase);
+  if (ours) return ours;
   const group = groupOfOffices(context, phrase);
   if (group) return [group];
   const leaders = leadersOfCountries(context, phrase);
@@ -42,6 +44,8 @@ export function personsOf(context: Context, phrase: Collective, pool: readonly s
     (id) => isPersonal(id) && !withRole.includes(id) && !context.everybody().includes(id),
   ).length;
   if (strays > 0 && meeting.length > 1 && pool.filter((id) => withRole.includes(id)).length < 2) return meeting;
+  // "The Foreign Ministers", behind what the Defence Ministers said.
+  if (phrase.count === null && ofField.length > 1) return ofField;
   if (phrase.count !== null && withRole.length < phrase.count) {
     const named = [...context.actors.byId.keys()].filter(
       (id) => id.startsWith('person:') && context.actors.hasRole(id, role),
@@ -64,14 +68,11 @@ function holds(context: Context, id: string, role: string): boolean {
   return role === 'minister' && department && !actors.hasRole(id, 'under') && !actors.hasRole(id, 'assistant');
 }
 
-/** "defense" and "defence" are one word. */
-function respelled(word: string): string {
-  return word.endsWith('nse') ? word.replace(/nse$/, 'nce') : word.replace(/nce$/, 'nse');
-}
-
 /** "The Ministers", in a release of "the Ministers of Environment of the GCC" that names at most one of them. */
 function groupOfOffices(context: Context, phrase: Collective): string | null {
   const holders = context.everybody().filter((id) => context.actors.hasRole(id, singular(phrase.head)));
+  const leaders = context.everybody().filter((id) => HEAD.test(context.actors.byId.get(id)?.role ?? ''));
+  if (phrase.head === 'leaders' && leaders.length > 1) return null;
   if (holders.length > 1 || phrase.count !== null || phrase.beside) return null;
   const groups = [...context.actors.byId.values()].filter(
     ({ id, type }) => type === 'group' && new RegExp(`-${phrase.head}(?:-|$)`).test(id),
@@ -96,4 +97,16 @@ function leadersOfCountries(context: Context, phrase: Collective): readonly stri
   const near = actors.listBefore(phrase.part.first, LOOKBACK, count);
   const countries = near ?? (codes.length === count ? codes : null);
   return countries && countries.map((code) => context.leaderOf(code));
+}
+
+/** "Our Ministers of Health", where presidents speak: those of their countries. */
+function ourOffices(context: Context, { part, head }: Collective): readonly string[] | null {
+  const { actors } = context;
+  if (actors.lower(part.first) !== 'our' || !/^(?:ministers|secretaries|ambassadors)$/.test(head)) return null;
+  const everybody = context.everybody().filter(isPersonal);
+  if (everybody.length === 0 || everybody.some((id) => holds(context, id, singular(head)))) return null;
+  const codes = unique(everybody.flatMap((id) => actors.countryOf(id) ?? []));
+  const words = actors.tokens.slice(part.first + 1, part.last).map(({ lower }) => lower);
+  const role = words.map((word) => (word === head ? singular(head) : word)).join(' ');
+  return codes.length > 0 ? codes.map((code) => context.office(code, role)) : null;
 }

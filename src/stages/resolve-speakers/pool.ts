@@ -17,6 +17,9 @@ const ATTENDANCE = new Set([
 export function poolFor(context: Context, { members, head }: Collective): readonly string[] {
   const { meeting, focus } = context;
   const everybody = context.everybody();
+  // "The Heads of Delegation", where a commission meets: those who lead.
+  const leading = head === 'heads' && !meeting.some(isPersonal) ? context.chairs : [];
+  if (leading.length > 1) return leading;
   if (ATTENDANCE.has(head) && meeting.length > 0) return meeting;
   if (members === 'person' && !focus.some(isPersonal) && everybody.some(isPersonal)) return everybody;
   return focus.length > 0 ? focus : everybody;

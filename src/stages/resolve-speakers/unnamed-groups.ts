@@ -14,7 +14,9 @@ export function unnamedGroup(context: Context, phrase: Collective): string | nul
     .flatMap(({ mention }) => mention.entities)
     .find((id) => id.startsWith('org:') && actors.countryOf(id) === null);
   const named = context.everybody().filter(isPersonal).length > 1;
-  if (SOME.test(words[0] ?? '')) return context.group(`${words[0]} ${body ? bodyName(body) : ''} ${phrase.head}`);
+  if (SOME.test(words[0] ?? '')) return context.group(`${words[0]} ${someOf(context, phrase, body)}`);
+  if (isIndefinite(words, phrase))
+    return context.group(words.filter((word) => !/^(?:our|their|its)$/.test(word)).join(' '));
   if (!body || named || words.includes('undersigned')) return null;
   // The members or delegations of a body that acts as one are the body.
   if (ACTING_FOR.has(phrase.head)) return body;
@@ -51,4 +53,27 @@ function ofField(words: readonly string[], head: string): string {
   const rest = words.slice(words.indexOf(head) + 1);
   const end = rest.indexOf('of', 1);
   return end > 1 && end < 6 ? rest.slice(0, end).join(' ') : '';
+}
+
+/** "Several Ministers" of the group that meets. */
+function someOf({ parties }: Context, { head }: Collective, body: string | undefined): string {
+  if (body) return `${bodyName(body)} ${head}`;
+  const [group, ...others] = parties;
+  return group?.startsWith('group:') && others.length === 0 && group.endsWith(`-${head}`)
+    ? group.slice('group:'.length).replace(/-/g, ' ')
+    : head;
+}
+
+const STAFF = /^(?:officials|experts|technicians|diplomats|negotiators)$/;
+
+/** "Officials from both countries", "our experts": people of whom nobody is named, not those who meet. */
+function isIndefinite(words: readonly string[], { head, count }: Collective): boolean {
+  const [first = ''] = words;
+  return (
+    STAFF.test(head) &&
+    count === null &&
+    ((first === head && words.length > 1) ||
+      /^(?:our|their|its|senior)$/.test(first) ||
+      /\bfrom both\b/.test(words.join(' ')))
+  );
 }

@@ -20,17 +20,38 @@ function titleOf({ segments, sentences }: Release): Sentence | undefined {
 /** Who says "I" and "we": the one person whom the title names behind "by" or "from", and his government. */
 export function voiceOf(release: Release, actors: Actors): Voice {
   const title = titleOf(release);
-  const publisher = actors.countryOf(release.publisher ?? '');
-  if (!title) return { author: null, country: publisher };
+  const { publisher } = release;
+  const issuing = actors.countryOf(publisher ?? '');
+  const author = (title && authorIn(title, actors)) ?? authorOfHead(release, actors);
+  return { author, country: actors.countryOf(author ?? '') ?? issuing, publisher };
+}
+
+/** The one person behind "by" or "from" in a title. */
+function authorIn(title: Sentence, actors: Actors): string | null {
   for (let i = title.first; i < title.last; i++) {
     if (actors.lower(i) !== 'by' && actors.lower(i) !== 'from') continue;
     const placed = actors.at(i + 1) ?? actors.at(i + 2);
     const persons = unique(placed?.mention.entities.filter((id) => id.startsWith('person:')) ?? []);
     const [author] = persons;
     const list = placed && /^(?:,|and)$/.test(actors.lower(placed.last)) && actors.at(placed.last + 1);
-    if (author && persons.length === 1 && !list) return { author, country: actors.countryOf(author) ?? publisher };
+    if (author && persons.length === 1 && !list) return author;
   }
-  return { author: null, country: publisher };
+  return null;
+}
+
+/** "MEDIA RELEASE / MINISTER FOR TRADE / X": the person of the head, in a release that says "I". */
+function authorOfHead({ segments, sentences }: Release, actors: Actors): string | null {
+  const body = sentences.find(({ segment }) => segments[segment]?.kind === 'paragraph');
+  if (!body) return null;
+  const personal = actors.tokens.some(
+    ({ lower, start }, i) =>
+      i >= body.first && lower === 'i' && actors.isCapital({ first: i, last: i + 1 }, 'i') && start > 0,
+  );
+  if (!personal) return null;
+  const head = unique(
+    actors.within({ first: 0, last: body.first }).flatMap(({ mention }) => actors.persons(mention.entities)),
+  );
+  return head.length === 1 ? (head[0] ?? null) : null;
 }
 
 /**

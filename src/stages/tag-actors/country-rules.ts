@@ -88,7 +88,7 @@ export function byCompany({ scan, finds, persons }: RuleInput): void {
     }
     const person = owner.get(find);
     if (!person) continue;
-    if (lead && !person.country && isOfficial(find) && sharesCountry(link, lead, joined)) {
+    if (lead && !person.country && isOfficial(find) && !bothLead(lead, find) && sharesCountry(link, lead, joined)) {
       infer(person, lead.country);
       joined.add(person);
     }
@@ -144,6 +144,14 @@ function sharesCountry(link: readonly string[], lead: Lead, joined: ReadonlySet<
     link.every((word) => /^(,|;|and|as|well|the)$/.test(word));
   const sure = lead.person === null || !lead.person.inferred || joined.has(lead.person);
   return company || (row && sure);
+}
+
+const HEADS = /^(?:president|prime minister|chancellor|king|premier)$/;
+
+/** "President X and Prime Minister Y", where no words say whose they are: two who lead meet as two countries. */
+function bothLead({ person }: Lead, find: PersonFind): boolean {
+  const leads = ({ roles }: PersonFind) => roles.some(({ head }) => HEADS.test(head));
+  return person !== null && leads(find) && person.finds.some(leads) && person.finds.every(({ country }) => !country);
 }
 
 /** An official, and none of a body above countries. */

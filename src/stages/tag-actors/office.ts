@@ -112,7 +112,9 @@ function nameBehindComma(scan: Scan, index: number, limit: number): NameRun | un
   const given = scan.lexicon.given.has(folded((name.parts[0] ?? '').toLowerCase()));
   const closed = /^[;,.()]$|^and$/.test(at(scan, name.last, limit)?.lower ?? ';');
   if (!name.honorific && !given && !closed) return undefined;
-  return at(scan, name.last, limit)?.lower === ',' && parseRole(scan, name.last + 1, limit) ? undefined : name;
+  const next = at(scan, name.last, limit)?.lower === ',' ? parseRole(scan, name.last + 1, limit) : undefined;
+  // "the President of A, Mr. X, President Y": the second office has a holder of its own.
+  return next && !(name.honorific && parseName(scan, next.last, limit, true)) ? undefined : name;
 }
 
 /** "Angela Merkel of Germany", "Council President X (Uruguay)". */

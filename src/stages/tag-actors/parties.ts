@@ -1,4 +1,5 @@
 import type { Segment, Sentence } from '../../core/document.js';
+import { between } from './party-between.js';
 import { meeting } from './party-meeting.js';
 import { actors, behindPreposition, covered, isVerb, type PartiesInput, rowOf, within } from './party-mentions.js';
 import { companions, compoundTitle, jointTitle, titled } from './party-titles.js';
@@ -8,6 +9,8 @@ const FIRST_SENTENCES = 5;
 
 /** "We, the …" stands near the top, whatever the numbering makes of its paragraph. */
 const OPENING_SENTENCES = 15;
+
+const MEETING_SENTENCES = 3;
 
 /** So many actors in a row are the parties, whatever they do. */
 const LIST = 4;
@@ -22,6 +25,8 @@ export function findParties(input: PartiesInput): string[] {
     firstPerson(input, input.sentences.slice(0, OPENING_SENTENCES)) ??
     council(input, [...titles, ...body]) ??
     jointTitle(input, titles) ??
+    meeting(input, body.slice(0, 1)) ??
+    between(input, body.slice(0, MEETING_SENTENCES)) ??
     meeting(input, body) ??
     listed(input, body) ??
     compoundTitle(input, titles) ??

@@ -45,6 +45,12 @@ export function meeting(input: PartiesInput, sentences: readonly Sentence[]): st
     const people = subjects?.some((id) => /^(person|role)$/.test(type(id, input)));
     // Countries and bodies are subjects only close by: a long way off they belong to something else.
     const near = people || named.some((mention) => mention.last <= verb && verb - mention.last <= 4);
+    // "The Fifth Dialogue of the Union was held": the body that meets, whoever chairs it.
+    const held =
+      /^(?:was|were|is|are)$/.test(words[verb - 1]?.lower ?? '') &&
+      /^(?:held|convened)$/.test(words[verb]?.lower ?? '');
+    const bodies = subjects?.filter((id) => /^org:(?![A-Z]{3}\/)/.test(id)) ?? [];
+    if (held && near && bodies.length > 0 && bodies.length === subjects?.length) return bodies;
     const others = counterparts(input, named, verb, last, people === true);
     if (!subjects && passiveBy(input.scan, verb) && others.length > 0) return others;
     if (

@@ -29,6 +29,9 @@ const FAMILY_FIRST: Readonly<Record<string, string>> = {
 };
 const SPANISH = new Set('ESP MEX GTM HND SLV NIC CRI PAN COL VEN ECU PER BOL CHL ARG URY PRY CUB DOM PRI'.split(' '));
 
+/** Where a name of three is one given and two family names, unless the middle one is a known given name. */
+const PORTUGUESE = new Set('PRT BRA AGO MOZ CPV GNB STP TLS'.split(' '));
+
 const isParticle = (lexicon: ActorLexicon, part: string) => lexicon.particles.has(part) || /^(Al|El)$/.test(part);
 const isCaps = (part: string) => part.length > 2 && part === part.toUpperCase() && !part.includes('.');
 const isGiven = (lexicon: ActorLexicon, part: string) => lexicon.given.has(fold(part));
@@ -43,6 +46,7 @@ export function settleName(parts: readonly string[], evidence: NameEvidence, lex
     byLaterMention(parts, evidence, lexicon) ??
     byCulture(parts, evidence, lexicon) ??
     byParticle(parts, lexicon) ??
+    byPortuguese(parts, evidence, lexicon) ??
     (evidence.country !== null && SPANISH.has(evidence.country) ? bySpanish(parts, lexicon) : western(parts, lexicon))
   );
 }
@@ -131,6 +135,13 @@ function byParticle(parts: readonly string[], lexicon: ActorLexicon): PersonName
   if (isParticle(lexicon, parts[0] ?? '')) return { family: parts, given: [], rule: 'particle' };
   if (index < 1) return null;
   return { family: parts.slice(index), given: parts.slice(0, index), rule: 'particle' };
+}
+
+/** "Otávio Brandão Lacerda". */
+function byPortuguese(parts: readonly string[], { country }: NameEvidence, lexicon: ActorLexicon): PersonName | null {
+  if (country === null || !PORTUGUESE.has(country) || parts.length !== 3 || isGiven(lexicon, parts[1] ?? ''))
+    return null;
+  return { family: parts.slice(1), given: parts.slice(0, 1), rule: 'two-family-names' };
 }
 
 /** Two family names, after one or two given names. */

@@ -138,7 +138,7 @@ export function complements(scan: Scan, head: Head, limit: number): Complement {
       break;
     }
     const body = parseBody(scan, after, limit);
-    if (body && body.last === out.last && preposition === 'of') out.body ??= body.id;
+    if (body && body.last === out.last && /^(?:of|at)$/.test(preposition)) out.body ??= body.id;
     if (body && preposition !== 'to') out.countries.push(...body.countries);
   }
   return out;

@@ -1,0 +1,72 @@
+import type { TokenRange } from '../../core/parse.js';
+import { unique } from './actors.js';
+import { type Context, isMany } from './context.js';
+import type { Gender } from './gender.js';
+import type { Reference } from './noun-phrase.js';
+
+const PLURAL = new Set(['they', 'both', 'all', 'each']);
+const SINGULAR = new Set(['he', 'she']);
+/** Acts that two perform together. */
+const JOINT = new Set(['agree', 'discuss', 'meet', 'share-information', 'acknowledge']);
+const HOUSE = /^org:[A-Z]{3}\//;
+
+/** Whom a pronoun at the head of a subject means; null for other words. */
+export function resolvePronoun(context: Context, word: string, range: TokenRange): Reference | null {
+  const { actors } = context;
+  const alone = range.last - range.first === 1 || actors.lower(range.first + 1) === ',';
+  if (word === 'we')
+    return { ids: appositive(context, range) ?? us(context), resolution: 'first-person', rule: 'pronoun:we' };
+  if (word === 'i') return { ids: authorOf(context), resolution: 'first-person', rule: 'pronoun:i' };
+  if (SINGULAR.has(word)) {
+    const id = personOf(context, word === 'she' ? 'f' : 'm', range.first);
+    return { ids: id ? [id] : [], resolution: 'pronoun', rule: `pronoun:${word}` };
+  }
+  if (PLURAL.has(word) && (alone || word === 'they')) {
+    const ids = isMany(context.lastSpeakers) ? context.lastSpeakers : context.focus;
+    return { ids, resolution: 'pronoun', rule: `pronoun:${word}` };
+  }
+  if (word !== 'it' || !alone) return null;
+  const body = context.lastSpeakers.find((speaker) => !speaker.startsWith('person:'));
+  return body ? { ids: [body], resolution: 'pronoun', rule: 'pronoun:it' } : null;
+}
+
+/** "I": the author of a personal statement. */
+export function authorOf(context: Context): readonly string[] {
+  const author = context.voice.author ?? context.actors.persons(context.everybody())[0];
+  return author ? [author] : context.everybody();
+}
+
+/** The last speaker, participant or person named before a word who can be "he" or "she"; failing all, an office. */
+function personOf(context: Context, gender: Gender, before: number): string | undefined {
+  const { actors, recent, lastSpeakers, focus } = context;
+  const others = recent.length > 0 ? unique([...lastSpeakers, ...focus, ...context.everybody()]) : [];
+  const candidates = [...recent, ...actors.persons(others), ...actors.personsBefore(before)];
+  const fitting = candidates.filter((id) => (context.genderOf(id) ?? gender) === gender);
+  return fitting[0] ?? candidates[0] ?? actors.persons(context.everybody())[0] ?? actors.officesBefore(before)[0];
+}
+
+/** "We" are the parties; in the statement of one person he and his guest, or the government for which he speaks. */
+function us(context: Context): readonly string[] {
+  const { author, country, publisher } = context.voice;
+  const all = context.everybody();
+  if (!author && isMany(all) && !isOwnSide(context, all)) return all;
+  if (author && context.pair.length > 0 && JOINT.has(context.act ?? '')) return context.pair;
+  const code = country ?? context.actors.countryOf(author ?? all[0] ?? '');
+  const house = context.house ?? (HOUSE.test(publisher ?? '') ? publisher : null);
+  if (!author && house && context.actors.countryOf(house) === code) return [house];
+  return code ? [context.country(code)] : all;
+}
+
+/** One body of the country that speaks is nobody's meeting. */
+function isOwnSide({ house }: Context, all: readonly string[]): boolean {
+  return house !== null && all.length === 1 && all[0] === house;
+}
+
+/** "We, the Leaders of A and B": the apposition says who "we" are. */
+function appositive({ actors }: Context, range: TokenRange): readonly string[] | null {
+  const named = actors
+    .within({ first: range.first + 1, last: range.last })
+    .filter(({ mention }) => mention.kind !== 'demonym');
+  const ids = unique(named.flatMap(({ mention }) => mention.entities)).filter((id) => /^(?:person|role):/.test(id));
+  return ids.length > 0 ? ids : null;
+}
