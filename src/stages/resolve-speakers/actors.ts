@@ -3,6 +3,7 @@ import { type MentionIndex, mentionIndex, type PlacedMention } from '../../core/
 import type { TokenRange } from '../../core/parse.js';
 import type { Span } from '../../core/span.js';
 import { normalWord } from '../../core/view.js';
+import { isCountry } from './collective.js';
 
 /** A pronoun reaches no farther back than this many tokens. */
 const NAMED_BEFORE = 80;
@@ -83,7 +84,7 @@ export class Actors {
   }
 
   countryOf(id: string): string | null {
-    return this.byId.get(id)?.country ?? null;
+    return this.byId.get(id)?.country ?? (isCountry(id) ? id : null);
   }
 
   persons(ids: readonly string[]): string[] {

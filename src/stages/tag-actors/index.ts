@@ -2,6 +2,7 @@ import type { Entity, SourceDocument } from '../../core/document.js';
 import type { Layers } from '../../core/layers.js';
 import { bySpan } from '../../core/span.js';
 import type { Stage } from '../../core/stage.js';
+import { countryName } from '../../resources/country-names.js';
 import type { Resources } from '../../resources/lexicons.js';
 import { findCountries } from './countries.js';
 import { compileCountries } from './country-lexicon.js';
@@ -15,7 +16,7 @@ import { createOrganisations } from './organisations.js';
 import { findParties } from './parties.js';
 import { gatherPersons } from './people.js';
 import { declaredPublisher, findsIn, isHeadline, issuerCountry, publisherId, publisherOf } from './publisher.js';
-import { type Placed, resolveFinds } from './resolve.js';
+import { addCountry, type Placed, resolveFinds } from './resolve.js';
 import type { Person } from './same-person.js';
 import { type Scan, stretches, wordsOf } from './scan.js';
 import { scanStretch } from './scanner.js';
@@ -73,7 +74,9 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       mentions.sort(bySpan);
       const publisher =
         publisherId(metadata) ?? (declared ? declared.id(home, entities) : line && publisherOf(mentions, line)) ?? null;
+      // A government among the parties stands for its country, which the release need not name.
       const parties = findParties({ scan, mentions, entities, sentences, segments, home, publisher });
+      for (const id of parties) if (/^[A-Z]{3}$/.test(id)) addCountry(id, countryName(id), entities);
       return {
         mentions: mentions.map(({ start, end, kind, entities: ids, rule }) => ({
           start,
