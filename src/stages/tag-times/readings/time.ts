@@ -11,8 +11,19 @@ let clock: Chrono | undefined;
 
 function chronoClock(): Chrono {
   // Loaded for the first clock time: most releases name none.
-  clock ??= (createRequire(import.meta.url)('chrono-node/en') as typeof import('chrono-node/en')).strict;
+  clock ??= onlyClock((createRequire(import.meta.url)('chrono-node/en') as typeof import('chrono-node/en')).strict);
   return clock;
+}
+
+/** Of chrono's many parsers the one that reads clock times; the others cost time and find nothing here. */
+function onlyClock(all: Chrono): Chrono {
+  const single = all.parsers.map((parser) => {
+    const one = all.clone();
+    one.parsers = [parser];
+    one.refiners = [];
+    return one;
+  });
+  return single.find((one) => one.parse('at 9:30 p.m.', SOME_DAY)[0]?.start.get('hour') === 21) ?? all;
 }
 
 const SOME_DAY = new Date(Date.UTC(2000, 0, 1, 12));
