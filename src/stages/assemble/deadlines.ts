@@ -22,6 +22,9 @@ const TO_BE_DONE = new Set<Act>([
 /** "the immediate release" is asked for only near where the act says what is to be done. */
 const OPENING = 100;
 
+/** Acts about what is feared or mourned, and never to be done. */
+const UNWANTED = new Set<Act>(['express-concern', 'condemn', 'condole']);
+
 /** Acts that judge what was done: what their contents tell within some time is over. */
 const JUDGING = new Set<Act>(['commend', 'thank', 'condemn', 'condole', 'congratulate', 'regret']);
 
@@ -97,10 +100,12 @@ export function boundStatements(
         (cue.construction === 'passive' && contains(bounds(tokens, cue), deadline)) ||
         isBetween(cue, content, deadline) ||
         isFronted(tokens, cue, deadline);
-      if (!holds || (deadline.relation === 'within' && JUDGING.has(cue.act))) return false;
+      if (!holds || UNWANTED.has(cue.act) || (deadline.relation === 'within' && JUDGING.has(cue.act))) return false;
       const opener = tokens[tokenFrom(tokens, deadline.start)];
       const adjective = opener?.start === deadline.start && opener.lower === 'immediate';
       if (adjective && !(TO_BE_DONE.has(cue.act) && content && deadline.start - content.start < OPENING)) return false;
+      // "welcomed the Prime Minister ahead of the summit" sets no bound.
+      if (deadline.relation === 'before' && deadline.latest === null) return isToBeDone(tokens, cue, content, deadline);
       if (deadline.relation !== 'on') return true;
       return !reported && isToBeDone(tokens, cue, content, deadline) && !datesEvent(tokens, deadline, cue);
     });

@@ -59,6 +59,12 @@ function spanDays(time: TimeExpression, anchor: Day | null): Days {
   return { earliest: anchor, latest, exact: latest !== null };
 }
 
+/** The day of the release itself is still to come where the clause says so ("will meet this afternoon"). */
+function isToCome(day: Day, anchor: Day, tense: () => Tense): boolean {
+  const days = dayNumber(day) - dayNumber(anchor);
+  return days > 0 || (days === 0 && tense() === 'future');
+}
+
 /** `on` begins with its own first day, `within` and `over` on the day of the release. */
 function periodDays(match: Match, first: Bounds, last: Bounds, { anchor, tenseOf }: DeadlineContext): Days | null {
   const { relation } = (match.rule as DeadlineRule).entry;
@@ -66,7 +72,7 @@ function periodDays(match: Match, first: Bounds, last: Bounds, { anchor, tenseOf
   // "held three rounds this year" and "throughout the year they sought" tell what was done.
   if (hasBegun && relation !== 'within' && tenseOf(match.start, match.end) === 'past') return null;
   if (relation !== 'on') return { earliest: anchor, latest: last.last, exact: true };
-  if (anchor && dayNumber(last.last) <= dayNumber(anchor)) return null;
+  if (anchor && !isToCome(last.last, anchor, () => tenseOf(match.start, match.end))) return null;
   return { earliest: first.first, latest: last.last, exact: true };
 }
 

@@ -4,7 +4,7 @@ import type { Tense } from './context.js';
 
 /** Words that tell which way a clause looks. */
 export interface TenseWord extends LexiconEntry {
-  readonly kind: 'future' | 'open' | 'past' | 'infinitive' | 'event';
+  readonly kind: 'future' | 'open' | 'past' | 'infinitive' | 'event' | 'be';
   readonly forms: readonly string[];
 }
 
@@ -19,6 +19,9 @@ export function createTenseWords(resources: Resources): TenseWords {
   );
 }
 
+/** What stands between "is" and the time of something to come. */
+const TIMETABLE = new Set(['on', 'at', 'due']);
+
 /** What one token says of the tense of its clause. */
 function signal(tokens: readonly Token[], index: number, words: TenseWords): Tense {
   const token = tokens[index];
@@ -29,6 +32,7 @@ function signal(tokens: readonly Token[], index: number, words: TenseWords): Ten
   if (kind === 'past') return 'past';
   if (kind === 'future' || kind === 'open') return kind;
   const next = tokens[index + 1];
+  if (kind === 'be') return TIMETABLE.has(next?.lower ?? '') ? 'future' : 'none';
   // "to meet" looks ahead, "to Tokyo" does not.
   if (kind === 'infinitive') return next?.tag === 'VERB' && !next.lower.endsWith('ing') ? aim(next, words) : 'none';
   return token.tag === 'VERB' && token.lower.length > 4 && token.lower.endsWith('ed') ? 'past' : 'none';
