@@ -29,10 +29,12 @@ const UNWANTED = new Set<Act>(['express-concern', 'condemn', 'condole']);
 const JUDGING = new Set<Act>(['commend', 'thank', 'condemn', 'condole', 'congratulate', 'regret']);
 
 const EVENT =
-  /^(?:summit|conference|meeting|assembly|forum|ministerial|session|dialogue|talks|elections?|vote|visit|ceremony|\p{L}+\d+)$/u;
+  /^(?:summit|conference|meeting|assembly|forum|ministerial|session|dialogue|talks|elections?|vote|visit|ceremony|commission|committee|round|games|\p{L}+\d+)$/u;
 /** What one does with an event itself: its day is then the day of what is to be done. */
 const HOLDING =
   /^(?:hold|host|conven|organi[sz]|schedul|hav|open|launch|attend|meet|see|return|pay|mak|undertak|conduct|participat|welcom)(?:e|ing)?$/;
+/** Between act and event these make the event an occasion of something else ("progress at the summit next week"). */
+const ASIDE = /^(?:at|during|in|of|on|for|from|before|after)$/;
 /** Words that announce what is to come ("announced that he would depart at the weekend"). */
 const TO_COME = /^(?:will|would|shall|'ll)$/;
 
@@ -44,8 +46,10 @@ function bounds(tokens: readonly Token[], cue: Cue) {
 /** The day of an event that the content only names ("at the summit next week") is no bound of what is to be done. */
 function datesEvent(tokens: readonly Token[], deadline: DeadlineExpression, cue: Cue): boolean {
   const at = tokenFrom(tokens, deadline.start);
-  const event = EVENT.test(tokens[at - 1]?.lower ?? '');
-  if (!event) return false;
+  const event = at - 1;
+  if (!EVENT.test(tokens[event]?.lower ?? '')) return false;
+  // "looked forward to the next session in May": the event itself is what is to be done.
+  if (!tokens.slice(cue.tokens.last, event).some(({ tag, lower }) => tag === 'VERB' || ASIDE.test(lower))) return false;
   const near = tokens.slice(cue.tokens.last - 1, cue.tokens.last + 3);
   const behind = tokens.slice(cue.tokens.last, at).filter((_, i) => tokens[cue.tokens.last + i - 1]?.lower === 'to');
   return ![...near, ...behind].some(({ lower }) => HOLDING.test(lower));
