@@ -31,6 +31,7 @@ interface Options {
   readonly genres?: string;
   readonly gates: boolean;
   readonly calibrate?: boolean | string;
+  readonly unseen?: string;
   readonly seed: number;
   readonly samples: number;
   readonly confidence?: number;
@@ -57,6 +58,10 @@ export function evaluateCommand(): Command {
     .option('--confidence <floor>', 'score only the records of at least this confidence', share)
     .option('--no-gates', 'leave out the gates of the configuration')
     .option('--calibrate [file]', 'fit confidence on this gold, and write the model')
+    .option(
+      '--unseen <file>',
+      'with --calibrate: a JSON list of releases that nobody tuned on; it is made honest for these',
+    )
     .option('--seed <n>', 'seed of the resampling', wholeNumber, 20240601)
     .option('--samples <n>', 'draws of the resampling; 0 for none', wholeNumber, 1000)
     .action(run);
@@ -95,7 +100,8 @@ async function run(options: Options): Promise<void> {
     resampling: options,
   });
   print(evaluation, predicted, texts, options);
-  if (options.calibrate) writeModel(evaluation, predicted, options.calibrate);
+  if (options.calibrate)
+    writeModel(evaluation, predicted, options.calibrate, options.unseen ? readIds(options.unseen, gold) : null);
   if (options.gates && predicted.records.size > 0) holdGates(evaluation, stated);
 }
 
@@ -177,7 +183,12 @@ function print(evaluation: Evaluation, predicted: Reading, texts: ReadonlyMap<st
   if (options.errors) process.stdout.write(`${plainMistakes(list(), options.errors)}\n`);
 }
 
-function writeModel(evaluation: Evaluation, predicted: Reading, file: string | boolean): void {
+function writeModel(
+  evaluation: Evaluation,
+  predicted: Reading,
+  file: string | boolean,
+  unseen: ReadonlySet<string> | null,
+): void {
   const { missing } = evaluation.report;
   if (missing.length > 0) {
     throw new UsageError(
@@ -185,11 +196,11 @@ function writeModel(evaluation: Evaluation, predicted: Reading, file: string | b
     );
   }
   const path = typeof file === 'string' ? file : CONFIDENCE_MODEL;
-  const model = calibrate(evaluation.documents, predicted.records);
+  const model = calibrate(evaluation.documents, predicted, unseen);
   writeFileSync(path, `${JSON.stringify(model, null, 2)}\n`);
-  const { expectedCalibrationError, statements, documents } = model.fitted;
+  const { expectedCalibrationError, statements, documents, judged } = model.fitted;
   process.stderr.write(
-    `wrote ${path}: fitted on ${statements} statements of ${documents} releases; calibration error on unseen releases ${expectedCalibrationError}\n`,
+    `wrote ${path}: fitted on ${statements} statements of ${documents} releases; calibration error on ${judged} of genres and issuers that were left out ${expectedCalibrationError}\n`,
   );
 }
 

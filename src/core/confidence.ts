@@ -1,5 +1,6 @@
 import { memoized } from './memo.js';
 import type { StatementRecord } from './records.js';
+import type { ReleaseView } from './release-view.js';
 import type { Span } from './span.js';
 
 /**
@@ -27,8 +28,8 @@ interface Reader {
   mark(name: string, holds: boolean): void;
 }
 
-/** Reads a statement record as the model sees it. */
-function readFeatures(statement: FeatureSource, reader: Reader): void {
+/** Reads a statement record, in its release, as the model sees it. */
+function readFeatures(statement: FeatureSource, release: ReleaseView, reader: Reader): void {
   reader.word('act', statement.act);
   reader.word('segment', statement.segment.kind);
   reader.word('strength', statement.strength);
@@ -41,6 +42,7 @@ function readFeatures(statement: FeatureSource, reader: Reader): void {
   reader.mark('noTitle', statement.title === null);
   readSpeakers(statement, reader);
   readSpans(statement, reader);
+  readRelease(statement, release, reader);
   for (const rule of statement.rules) reader.mark(ruleName(rule), true);
 }
 
@@ -68,6 +70,17 @@ function readSpeakers({ speakers, speakerMention, speakerResolution, cue }: Feat
   reader.word('mention', speakerMention === null ? 'other' : mentionWord(speakerMention.text));
   reader.mark('mentionFar', speakerMention !== null && Math.abs(cue.start - speakerMention.end) > FAR);
   reader.mark('mentionAfter', speakerMention !== null && speakerMention.start > cue.start);
+}
+
+function readRelease({ speakers, speakerResolution }: FeatureSource, release: ReleaseView, reader: Reader): void {
+  const standing = release.standing(speakers);
+  reader.word('standing', standing);
+  reader.word('resolutionStanding', `${speakerResolution}/${standing}`);
+  reader.number('share', release.share(speakers));
+  reader.number('unnamed', release.unnamed);
+  reader.number('candidates', Math.log1p(release.candidates) / 3);
+  reader.number('countries', Math.log1p(release.countries) / 2);
+  reader.word('kind', release.kind);
 }
 
 const COMMA = 0x2c;
@@ -99,12 +112,12 @@ function placeOf(content: FeatureSource['content'], cue: Span, sentence: Span): 
 }
 
 /** The names and amounts under which the features of a statement count. */
-export function terms(statement: FeatureSource): [name: string, amount: number][] {
+export function terms(statement: FeatureSource, release: ReleaseView): [name: string, amount: number][] {
   const list: [string, number][] = [];
   const number = (name: string, amount: number) => {
     if (amount !== 0) list.push([name, amount]);
   };
-  readFeatures(statement, {
+  readFeatures(statement, release, {
     word: (name, value) => number(`${name}=${value}`, 1),
     number,
     mark: (name, holds) => number(name, holds ? 1 : 0),
@@ -149,11 +162,11 @@ class Odds implements Reader {
  * The probability that a statement is right, by a fitted model: a number from 0 to 1 with three decimals, so that
  * every machine writes the same.
  */
-export function createConfidence(model: ConfidenceModel): (statement: FeatureSource) => number {
+export function createConfidence(model: ConfidenceModel): (statement: FeatureSource, release: ReleaseView) => number {
   const reader = new Odds(model);
-  return (statement) => {
+  return (statement, release) => {
     reader.odds = model.intercept;
-    readFeatures(statement, reader);
+    readFeatures(statement, release, reader);
     return Math.round(1000 / (1 + Math.exp(-reader.odds))) / 1000;
   };
 }

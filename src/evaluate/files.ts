@@ -13,6 +13,8 @@ export interface Reading {
   readonly documents: ReadonlyMap<string, AnnotatedDocument>;
   /** By statement id; empty for gold. */
   readonly records: ReadonlyMap<string, StatementRecord>;
+  /** By release id; empty for gold. */
+  readonly releases: ReadonlyMap<string, DocumentRecord>;
 }
 
 /** Gold files under the given files and folders, sorted by path. */
@@ -51,7 +53,7 @@ export function readGold(paths: readonly string[]): Reading {
   if (documents.size === 0) {
     throw new UsageError(`${paths.join(', ')}: no *${GOLD_SUFFIX} file found. Name the folder that holds gold.`);
   }
-  return { documents, records: new Map() };
+  return { documents, records: new Map(), releases: new Map() };
 }
 
 /** Reads one gold file. @throws UsageError when it is not JSON or does not match the schema */
@@ -90,17 +92,18 @@ export function fromRun(documents: readonly DocumentRecord[], statements: readon
       documents.map((document) => [document.id, fromRecords(document, byDocument.get(document.id) ?? [])]),
     ),
     records: new Map(statements.map((statement) => [statement.id, statement])),
+    releases: new Map(documents.map((document) => [document.id, document])),
   };
 }
 
 /** The reading without the statements whose confidence is below a floor. */
-export function keepConfident({ documents, records }: Reading, floor: number): Reading {
+export function keepConfident({ documents, records, releases }: Reading, floor: number): Reading {
   const kept = new Map([...records].filter(([, { confidence }]) => confidence >= floor));
   const trimmed = [...documents].map(([id, document]): [string, AnnotatedDocument] => [
     id,
     { ...document, statements: document.statements.filter((statement) => kept.has(statement.id)) },
   ]);
-  return { documents: new Map(trimmed), records: kept };
+  return { documents: new Map(trimmed), records: kept, releases };
 }
 
 function readLines<T>(file: string): T[] {

@@ -11,7 +11,8 @@ export interface Fit {
 }
 
 const MOST_STEPS = 400;
-const SETTLED = 1e-6;
+/** Weights are written with four decimals. */
+const SETTLED = 1e-4;
 
 /** The terms of all cases one after another, for speed: those of case `i` stand from `starts[i]` to `starts[i + 1]`. */
 interface Packed {

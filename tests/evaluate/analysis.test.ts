@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createConfidence } from '../../src/core/confidence.js';
+import { type ConfidenceModel, createConfidence } from '../../src/core/confidence.js';
 import type { GoldDocument, StatementRecord } from '../../src/core/records.js';
+import { createReleaseView } from '../../src/core/release-view.js';
 import { calibrate } from '../../src/evaluate/calibrate.js';
 import { passages } from '../../src/evaluate/context.js';
 import { mistakes, plainMistakes } from '../../src/evaluate/errors.js';
-import type { Reading } from '../../src/evaluate/files.js';
+import { fromRun, type Reading } from '../../src/evaluate/files.js';
 import { describeFailures, failedGates } from '../../src/evaluate/gates.js';
 import { page } from '../../src/evaluate/html/page.js';
 import { mcnemar } from '../../src/evaluate/paired.js';
@@ -12,12 +13,13 @@ import { reliability } from '../../src/evaluate/reliability.js';
 import { evaluate } from '../../src/evaluate/report.js';
 import { markdownTables, plainTables } from '../../src/evaluate/table-text.js';
 import { tables } from '../../src/evaluate/tables.js';
-import { at, gold, record, statement, TEXT } from './fixtures.js';
+import { at, gold, record, release, statement, TEXT } from './fixtures.js';
 
 const resampling = { seed: 1, samples: 100 };
 const reading = (...documents: readonly GoldDocument[]): Reading => ({
   documents: new Map(documents.map((document) => [document.document, document])),
   records: new Map(),
+  releases: new Map(),
 });
 
 /** Twelve releases alike but for their names. */
@@ -125,14 +127,14 @@ describe('reliability', () => {
 });
 
 describe('calibration', () => {
-  /** Runs in which pronouns are right half the time and names nearly always. */
-  function run(): { gold: Reading; predicted: Reading } {
+  /** Runs in which pronouns are right half the time and names nearly always; all is right where it was tuned. */
+  function run(tuned: (index: number) => boolean = () => false): { gold: Reading; predicted: Reading } {
     const records = new Map<string, StatementRecord>();
     const documents = Array.from({ length: 40 }, (_, index) => {
       const document = `r${index}`;
       const statements = gold().statements.map((own, i) => {
         const pronoun = i === 1;
-        const wrong = pronoun ? index % 2 === 0 : index % 20 === i;
+        const wrong = !tuned(index) && (pronoun ? index % 2 === 0 : index % 20 === i);
         const predicted = {
           ...own,
           id: `${document}#${i}`,
@@ -148,31 +150,62 @@ describe('calibration', () => {
     });
     return {
       gold: reading(...documents.map(({ document }) => gold({ document, deadlines: [] }))),
-      predicted: { documents: reading(...documents).documents, records },
+      predicted: fromRun(documents.map(release), [...records.values()]),
     };
+  }
+
+  /** Mean confidence that a model gives to statements whose speakers were found in one way. */
+  function meanBy(
+    { records, releases }: Reading,
+    model: ConfidenceModel,
+    resolution: StatementRecord['speakerResolution'],
+  ): number {
+    const confidence = createConfidence(model);
+    const given = [...releases.values()].flatMap((row) => {
+      const own = [...records.values()].filter(({ document }) => document === row.id);
+      const view = createReleaseView(row, own);
+      return own.filter((one) => one.speakerResolution === resolution).map((one) => confidence(one, view));
+    });
+    return given.reduce((sum, value) => sum + value, 0) / given.length;
   }
 
   it('learns what can be trusted, and by how much', () => {
     const { gold: ours, predicted } = run();
     const { documents } = evaluate({ gold: ours, predicted, resampling: { seed: 1, samples: 0 } });
-    const model = calibrate(documents, predicted.records);
-    expect(calibrate(documents, predicted.records)).toEqual(model);
+    const model = calibrate(documents, predicted);
+    expect(calibrate(documents, predicted)).toEqual(model);
     expect(model.fitted).toMatchObject({ documents: 40, statements: 120 });
     expect(model.fitted.expectedCalibrationError).toBeLessThan(0.08);
-    const by = (resolution: StatementRecord['speakerResolution']): number => {
-      const found = [...predicted.records.values()].find((one) => one.speakerResolution === resolution);
-      if (!found) throw new Error('no record');
-      return createConfidence(model)(found);
-    };
-    expect(by('pronoun')).toBeCloseTo(0.5, 1);
-    expect(by('named')).toBeGreaterThan(0.85);
+    expect(meanBy(predicted, model, 'pronoun')).toBeCloseTo(0.5, 1);
+    expect(meanBy(predicted, model, 'named')).toBeGreaterThan(0.85);
+  });
+
+  it('is honest for releases that nobody tuned on, though rules are right about the others', () => {
+    const { gold: ours, predicted } = run((index) => index < 20);
+    const { documents } = evaluate({ gold: ours, predicted, resampling: { seed: 1, samples: 0 } });
+    const unseen = new Set(documents.map(({ id }) => id).filter((id) => Number(id.slice(1)) >= 20));
+    const honest = calibrate(documents, predicted, unseen);
+    expect(honest.fitted).toMatchObject({ statements: 120, judged: 60, shareRight: 0.8 });
+    const met = { ...predicted, releases: new Map([...predicted.releases].filter(([id]) => unseen.has(id))) };
+    expect(meanBy(met, honest, 'pronoun')).toBeCloseTo(0.5, 1);
+  });
+
+  it('judges no genre or issuer by what it learned from it', () => {
+    const { gold: ours, predicted } = run();
+    const { documents } = evaluate({
+      gold: ours,
+      predicted,
+      genreOf: (id) => `genre ${Number(id.slice(1)) % 8}`,
+      resampling: { seed: 1, samples: 0 },
+    });
+    expect(calibrate(documents, predicted).fitted.groups).toBe(8);
   });
 
   it('asks for enough releases', () => {
     const { gold: ours, predicted } = run();
     const few = { ...ours, documents: new Map([...ours.documents].slice(0, 3)) };
     const { documents } = evaluate({ gold: few, predicted, resampling: { seed: 1, samples: 0 } });
-    expect(() => calibrate(documents, predicted.records)).toThrow(/at least 5 releases with gold, found 3/);
+    expect(() => calibrate(documents, predicted)).toThrow(/at least 5 genres or issuers, found 3/);
   });
 });
 

@@ -153,7 +153,7 @@ describe('communique evaluate', () => {
   });
 
   it('does not fit confidence on releases that were not read, nor on too few', async () => {
-    await expect(scored('--calibrate', path('model.json'))).rejects.toThrow(/at least 5 releases with gold, found 1/);
+    await expect(scored('--calibrate', path('model.json'))).rejects.toThrow(/at least 5 genres or issuers, found 1/);
     writeFileSync(path('corpus/gold/y.gold.json'), JSON.stringify(gold({ document: 'y' })));
     await expect(scored('--calibrate', path('model.json'))).rejects.toThrow(/1 releases with gold were not read/);
     expect(existsSync(path('model.json'))).toBe(false);

@@ -1,4 +1,4 @@
-import type { GoldDocument, SpanRecord, StatementRecord } from '../../src/core/records.js';
+import type { DocumentRecord, GoldDocument, SpanRecord, StatementRecord } from '../../src/core/records.js';
 import type { AnnotatedStatement } from '../../src/evaluate/annotation.js';
 
 /** The text that the fixtures are about. */
@@ -102,5 +102,25 @@ export function record(
     codes: { plover: null, cameo: null },
     confidence,
     rules: [`cue.${rest.act}`],
+  };
+}
+
+/** The row of a release that a run would have written for a gold file. */
+export function release({ document, entities, times, deadlines, ...rest }: GoldDocument): DocumentRecord {
+  return {
+    id: document,
+    source: null,
+    format: 'txt',
+    sha256: rest.sha256,
+    date: rest.date,
+    title: rest.title,
+    publisher: rest.publisher,
+    language: 'en',
+    parties: entities.map(({ id }) => id),
+    entities: entities.map((entity) => ({ ...entity, mentions: [] })),
+    times,
+    deadlines,
+    segments: [],
+    counts: { characters: TEXT.length, words: 0, sentences: 0, statements: rest.statements.length },
   };
 }

@@ -1,13 +1,17 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GoldDocument } from '../../src/core/records.js';
 import { align } from '../../src/evaluate/align.js';
 import { comparableId, countryMapper } from '../../src/evaluate/annotation.js';
 import { assign } from '../../src/evaluate/assignment.js';
+import { readGold } from '../../src/evaluate/files.js';
 import { MEASURE_NAMES } from '../../src/evaluate/measures.js';
 import { scoreDocuments, scores } from '../../src/evaluate/score.js';
 import { spanIou, tokenPlaces } from '../../src/evaluate/spans.js';
+import { packageRoot } from '../../src/resources/paths.js';
 import { goldRelease } from './arbitrary-gold.js';
+import { type AlignedRelease, score } from './independent-scorer.mjs';
 
 const none = { seed: 1, samples: 0 };
 const valuesOf = (gold: GoldDocument[], predicted: GoldDocument[]): Record<string, number | null> =>
@@ -125,59 +129,38 @@ function worsened(gold: GoldDocument, seed: number): GoldDocument {
   };
 }
 
-/** The measures once more, counted in the plainest way from a given alignment. */
-function counted(gold: GoldDocument, predicted: GoldDocument): Record<string, number | null> {
+/** The alignment that the independent scorer is given. */
+function aligned(gold: GoldDocument, predicted: GoldDocument): AlignedRelease {
   const { statements: pairs, times, deadlines } = align(gold, predicted);
-  const both = pairs.map(([i, j]) => ({ g: gold.statements[i], p: predicted.statements[j] }));
-  const countries = (document: GoldDocument, ids: readonly string[] | undefined): string =>
-    [...new Set((ids ?? []).map(countryMapper(document.entities)))].sort().join();
-  const partner = new Map(both.map(({ g, p }) => [g?.id, p?.id]));
-  const share = (test: (pair: (typeof both)[number]) => boolean): number | null =>
-    both.length === 0 ? null : both.filter(test).length / both.length;
-  const f = (right: number, a: number, b: number): number | null => (a + b === 0 ? null : (2 * right) / (a + b));
-  const act = ({ g, p }: (typeof both)[number]): boolean => g?.act === p?.act;
-  const speakers = ({ g, p }: (typeof both)[number]): boolean =>
-    countries(gold, g?.speakers) === countries(predicted, p?.speakers);
-  const content = ({ g, p }: (typeof both)[number]): boolean => spanIou(g?.content ?? null, p?.content ?? null) >= 0.8;
-  const full = both.filter(
-    (pair) => act(pair) && speakers(pair) && content(pair) && pair.g?.negated === pair.p?.negated,
-  );
-  const all = [gold.statements.length, predicted.statements.length] as const;
-  return {
-    full: f(full.length, ...all),
-    detection: f(both.length, ...all),
-    detectionAct: f(both.filter(act).length, ...all),
-    act: share(act),
-    speakersCountry: share(speakers),
-    content: share(content),
-    negated: share(({ g, p }) => g?.negated === p?.negated),
-    parent: share(({ g, p }) =>
-      g?.parent == null || p?.parent == null ? g?.parent === p?.parent : partner.get(g.parent) === p.parent,
-    ),
-    timesExtent: f(times.length, gold.times.length, predicted.times.length),
-    timesValue: f(
-      times.filter(([i, j]) => gold.times[i]?.value === predicted.times[j]?.value).length,
-      gold.times.length,
-      predicted.times.length,
-    ),
-    deadlinesExtent: f(deadlines.length, gold.deadlines.length, predicted.deadlines.length),
-    title: Number(gold.title === predicted.title),
-  };
+  return { gold, predicted, pairs, times, deadlines };
 }
 
 describe('scores', () => {
-  it('are those of a plain count over the same alignment', () => {
+  it('are those of an independent scorer that is given the same alignment', () => {
+    const releases = fc.array(fc.tuple(goldRelease, fc.nat()), { minLength: 1, maxLength: 3 });
     fc.assert(
-      fc.property(goldRelease, fc.nat(), ({ gold }, seed) => {
-        const predicted = worsened(gold, seed);
-        const ours = valuesOf([gold], [predicted]);
-        for (const [name, value] of Object.entries(counted(gold, predicted))) {
-          if (value === null) expect(ours[name], name).toBeNull();
-          else expect(ours[name], name).toBeCloseTo(value, 9);
+      fc.property(releases, (drawn) => {
+        const gold = drawn.map(([{ gold }], index) => ({ ...gold, document: `r${index}` }));
+        const predicted = gold.map((document, index) => worsened(document, drawn[index]?.[1] ?? 0));
+        const ours = valuesOf(gold, predicted);
+        const theirs = score(gold.map((document, index) => aligned(document, predicted[index] as GoldDocument)));
+        for (const [name, value] of Object.entries(ours)) {
+          const other = theirs[name] ?? null;
+          if (other === null) expect(value, name).toBeNull();
+          else expect(value, name).toBeCloseTo(other, 9);
         }
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('are those of an independent scorer on the corpus', () => {
+    const gold = [...readGold([join(packageRoot, 'corpus', 'gold')]).documents.values()];
+    const predicted = gold.map((document, index) => worsened(document, 7919 * (index + 1)));
+    const theirs = score(gold.map((document, index) => aligned(document, predicted[index] as GoldDocument)));
+    for (const [name, value] of Object.entries(valuesOf(gold, predicted))) {
+      expect(value, name).toBeCloseTo(theirs[name] ?? Number.NaN, 3);
+    }
   });
 
   it('are 1, or have nothing to count, for gold against itself', () => {

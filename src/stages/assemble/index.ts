@@ -17,6 +17,7 @@ import type {
   StatementRecord,
   TimeRecord,
 } from '../../core/records.js';
+import { createReleaseView } from '../../core/release-view.js';
 import { contains, type Span } from '../../core/span.js';
 import { SpellingFact } from '../../core/spelling.js';
 import type { Stage } from '../../core/stage.js';
@@ -83,14 +84,18 @@ export function createAssemble(resources: Resources): Stage<Layers, Requires, 'r
         compare(statements[a] as Statement, statements[b] as Statement),
       );
       const records = order.map((index) => statementRecord(statements[index] as Statement, index));
-      return { records: { document: documentRecord(), statements: records } };
+      const release = documentRecord();
+      const view = createReleaseView(release, records);
+      // Speakers that many statements share are doubted together, so all records come first.
+      for (const record of records) record.confidence = confidence(record, view);
+      return { records: { document: release, statements: records } };
 
       function statementRecord(statement: Statement, index: number): StatementRecord {
         const { cue } = statement;
         const sentence = sentences[cue.sentence];
         const segment = segments[sentence?.segment ?? 0] as Segment;
         const { actClass, codes } = codesOf(cue.act);
-        const draft: StatementRecord = {
+        return {
           id: ids[index] as string,
           document: id,
           date: header.date,
@@ -118,8 +123,6 @@ export function createAssemble(resources: Resources): Stage<Layers, Requires, 'r
           confidence: 0,
           rules: [...new Set(statement.rules)],
         };
-        draft.confidence = confidence(draft);
-        return draft;
       }
 
       function deadlinesOf(index: number): DeadlineRecord[] {
