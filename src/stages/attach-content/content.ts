@@ -49,6 +49,14 @@ export function trimContent(tokens: readonly Token[], range: TokenRange, linked:
   return first < last ? { first, last } : null;
 }
 
+/** "The agency will go on, stated Mr. Hara": what is said stands before the verb and its subject. */
+function invertedContent(tokens: readonly Token[], cue: Cue, clause: Clause, { first }: TokenRange): TokenRange | null {
+  const inverted =
+    clause.kind === 'main' && !clause.subject && clause.first === cue.tokens.first && clause.first > first;
+  if (!inverted || lowerAt(tokens, clause.first - 1) !== ',') return null;
+  return trimContent(tokens, { first, last: clause.first - 1 }, false);
+}
+
 const HOLDER = 9;
 
 /** "reaffirmed the commitment of both countries to the treaty": whose commitment it is stands before the content, as does a copula. */
@@ -66,7 +74,13 @@ function behindHolder(tokens: readonly Token[], { construction, governs }: Cue):
 }
 
 /** The content of a cue as tokens: what it governs, or the subject of a passive. */
-export function contentOf(tokens: readonly Token[], cue: Cue, clause: Clause, host: Clause | null): TokenRange | null {
+export function contentOf(
+  tokens: readonly Token[],
+  cue: Cue,
+  clause: Clause,
+  host: Clause | null,
+  sentence: TokenRange,
+): TokenRange | null {
   const verb = clause.verbs[cue.verb];
   if (cue.construction === 'passive' && clause.kind !== 'as' && verb && clause.subject) {
     // "X is urged to work", "X was briefed on the talks": the subject is told, what stands behind is said.
@@ -76,6 +90,8 @@ export function contentOf(tokens: readonly Token[], cue: Cue, clause: Clause, ho
     if (!impersonal)
       return trimContent(tokens, { first: clause.subject.first, last: clause.verbs[0]?.first ?? verb.first }, false);
   }
+  const told = invertedContent(tokens, cue, clause, sentence);
+  if (told) return told;
   if (announcesList(tokens, cue.governs)) return null;
   const governed = trimContent(tokens, behindHolder(tokens, cue), true);
   if (governed && clause.kind === 'as' && !clause.subject && host) return upToComma(tokens, governed);
@@ -111,6 +127,14 @@ export function sharesNext(tokens: readonly Token[], cue: Cue, next: Cue | undef
     if (!linking && !/ly$/.test(word)) return false;
   }
   return true;
+}
+
+/** "expressed our support and sympathy": the act of the second of two nouns in one cue, where it is another one. */
+export function pairedAct(tokens: readonly Token[], cue: Cue, acts: ReadonlyMap<string, Act>): Act | null {
+  const { last } = cue.tokens;
+  if (cue.construction !== 'light-verb' || lowerAt(tokens, last - 2) !== 'and') return null;
+  const act = acts.get(lowerAt(tokens, last - 1));
+  return act && act !== cue.act && acts.has(lowerAt(tokens, last - 3)) ? act : null;
 }
 
 /** What joins a further object to the first, and what may stand before its noun. */

@@ -7,7 +7,7 @@ import { contains, type Span } from '../../core/span.js';
 import type { Stage } from '../../core/stage.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { lightVerbs } from '../../resources/light-verbs.js';
-import { contentOf, secondObject, sharesNext, spanOf, trimContent } from './content.js';
+import { contentOf, pairedAct, secondObject, sharesNext, spanOf, trimContent } from './content.js';
 import { inlineList } from './inline-lists.js';
 import { listedContents } from './lists.js';
 import { occasionOf } from './occasion.js';
@@ -93,7 +93,9 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
       const targets = new Targets(tokens, mentions, entities, sentences, participants, words);
       const clauseOf = (cue: Cue) => parses[cue.sentence]?.clauses[cue.clause] as Clause;
       const hostOf = (cue: Cue) => parses[cue.sentence]?.clauses[clauseOf(cue).parent ?? -1] ?? null;
-      const ranges = cues.map((cue) => withinQuote(cue, contentOf(tokens, cue, clauseOf(cue), hostOf(cue))));
+      const ranges = cues.map((cue) =>
+        withinQuote(cue, contentOf(tokens, cue, clauseOf(cue), hostOf(cue), sentences[cue.sentence] as Sentence)),
+      );
       const lists = cues.map((cue) =>
         inlineList(view, tokens, cue, sentences[cue.sentence] as Sentence, parses[cue.sentence]),
       );
@@ -133,6 +135,9 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
         const twice = secondObject(tokens, cue, new Set(acts.keys()));
         firstOf.set(index, drafts.length);
         draft(index, twice?.first ?? ranges[index] ?? null, quoted, cue);
+        const second = pairedAct(tokens, cue, acts);
+        if (second)
+          draft(index, ranges[index] ?? null, quoted, { ...cue, act: second, rules: [...cue.rules, 'paired-noun'] });
         if (twice) {
           const strong = tokens
             .slice(twice.modifiers.first, twice.modifiers.last)

@@ -83,7 +83,10 @@ export class ClauseBuilder {
 
   /** "…," said the Minister: a verb of saying right behind a closing quotation mark, before its subject. */
   #isInverted(group: Group): boolean {
-    const closed = this.#sentence.kind(group.first - 1) === 'quote' && this.#frames.opening?.verbs.length !== 0;
+    const before = this.#sentence.kind(group.first - 1);
+    const said =
+      before === 'comma' && /^(?:said|stated|added|noted|explained|remarked)$/.test(this.#sentence.lower(group.head));
+    const closed = (before === 'quote' || said) && this.#frames.opening?.verbs.length !== 0;
     if (!closed || group.shape === 'infinitive' || group.shape === 'ing' || !this.#sentence.performs(group))
       return false;
     const next = this.#sentence.kind(group.last) === 'determiner' ? group.last + 1 : group.last;

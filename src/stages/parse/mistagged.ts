@@ -103,6 +103,8 @@ function isMistagged(words: Words, index: number): boolean {
   // "Notes with concern that", "Notes also the report": what opens an operative paragraph.
   if (previous === undefined && /[^s]s$/.test(word) && (lower(words, index + 1) === 'with' || next === 'adverb'))
     return true;
+  // "…, further emphasizing that"
+  if (previous === 'comma' && lower(words, index + 1) === 'that' && /ing$/.test(word)) return true;
   if (previous === 'coordinator' || previous === 'comma' || previous === undefined) return object && !/ing$/.test(word);
   // "Denmark plans to", "The Ministers side with"
   const agrees = /s$/.test(lower(words, before)) !== /s$/.test(word) || words.isName(before);

@@ -7,8 +7,12 @@ export function takeInfinitive(frames: Frames, group: Group): void {
   const { sentence } = frames;
   frames.infinitive = group;
   const top = frames.top();
-  if (top.kind === 'main' && top.verbs.length === 0 && frames.height === 1 && group.first === sentence.firstWord()) {
-    frames.add(top, group, group.first, 'infinitive');
+  const opens = top.kind === 'main' && top.verbs.length === 0 && frames.height === 1;
+  if (opens && group.first === sentence.firstWord()) frames.add(top, group, group.first, 'infinitive');
+  // "China to Support …": a headline says of an actor what he will do.
+  else if (opens && sentence.words.headline && sentence.marks.endsActor(group.first - 1)) {
+    top.subject = frames.subject(frames.from, group.first);
+    frames.add(top, group, top.first, 'infinitive');
   }
 }
 

@@ -27,6 +27,8 @@ export function isReduced(frames: Frames, group: Group, lead: Lead, next: Group 
   const { sentence } = frames;
   if (frames.top().kind === 'as' && frames.top().verbs.length === 0) return false;
   if (group.shape === 'participle') return true;
+  // "Several papers, aimed at closer ties, …"
+  if (sentence.lower(group.head) === 'aimed' && sentence.lower(group.last) === 'at') return true;
   const act = sentence.hints.isAct(sentence.lower(group.head));
   if (lead.kind === 'verb')
     return COPULAS.has(sentence.lower(frames.from - 1)) || !(frames.top().kind === 'relative' || act);

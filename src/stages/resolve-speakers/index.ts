@@ -143,6 +143,7 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
           const found = passive(context, cue, clause);
           return found.rules.includes('passive-parties') ? { ...implied(cue), rules: found.rules } : found;
         }
+        if (cue.rules.includes('impersonal')) return impliedBy('impersonal', context.everybody());
         const subject = subjects.of(cue);
         if (subject && cue.rules.includes('sentiment'))
           return { ...sentiment(subject), mention: actors.spanOf(subject) };

@@ -46,10 +46,10 @@ export class Subjects {
     const { actors } = this;
     const before = actors.tokens[cue.tokens.first - 1]?.lower;
     const earlierToken = actors.tokens[cue.tokens.first - 2]?.lower;
-    if (before !== '"' && !(before === ',' && earlierToken === '"')) return null;
     let i = cue.tokens.last;
     while (actors.lower(i) === 'the' || actors.lower(i) === 'a') i++;
     const placed = actors.at(i);
+    if (before !== '"' && !(before === ',' && (earlierToken === '"' || placed))) return null;
     return placed ? { first: cue.tokens.last, last: placed.last } : null;
   }
 }

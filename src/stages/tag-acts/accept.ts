@@ -97,6 +97,7 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
   if (verb.form === 'infinitive')
     return segment.parent !== null && !predicate.plain ? yes('operative-infinitive') : no('infinitive');
   if (predicate.rule === SENTIMENT) return yes('sentiment');
+  if (predicate.impersonal) return subjectWord(reader, clause) === 'it' ? yes('impersonal') : no('inanimate-subject');
   if (clause.subject) {
     if (reader.isActor(clause.subject)) return yes('main-clause');
     if (predicate.construction === 'light-verb' && verb.passive) return yes('passive-noun');

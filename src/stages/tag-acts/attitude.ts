@@ -8,6 +8,8 @@ interface AdjectiveEntry extends LexiconEntry {
   readonly adjectives: readonly string[];
   readonly act: Act;
   readonly complements?: readonly string[];
+  /** "It is regrettable that": who speaks is not said. */
+  readonly impersonal?: boolean;
 }
 
 /** Rule of sentences that say with whom the thoughts of the speakers are. */
@@ -31,7 +33,8 @@ function sentiment(reader: Reader, { clause, verb: group }: Candidate): Predicat
   const noun = reader.head(clause.subject);
   const goes = /^(?:go|goes|went)$/.test(reader.lower(group.head)) && reader.lower(group.last) === 'out';
   const direct = goes ? 1 : COPULAS.has(reader.lower(group.head)) ? 0 : -1;
-  const link = group.last + direct;
+  let link = group.last + direct;
+  while (/^(?:also|today|especially|first|foremost)$/.test(reader.lower(link))) link++;
   if (direct < 0 || !/^(?:with|to)$/.test(reader.lower(link)) || !SENTIMENTS.has(reader.lower(noun))) return null;
   const tokens = { first: noun, last: link + 1 };
   return { act: 'condole', tokens, construction: 'adjective', restated: false, plain: false, rule: SENTIMENT };
@@ -75,6 +78,7 @@ export function createAttitudeOf(resources: Resources): PredicateOf {
       restated: false,
       plain: false,
       rule: entry.id,
+      impersonal: entry.impersonal ?? false,
     };
   }
 

@@ -36,6 +36,10 @@ const RE_VERBS = new Set([
   'reemphasize',
   're-emphasize',
   'repeat',
+  're-affirm',
+  're-iterate',
+  're-confirm',
+  're-state',
 ]);
 
 const sets = new WeakMap<LightVerbEntry, ReadonlySet<string>>();
@@ -68,7 +72,11 @@ export class LightVerbs {
       const noun = nounAfter(reader, start, end, nounsOf(entry));
       if (noun === null) continue;
       const restated = RE_VERBS.has(known.base);
-      const behind = wordsBehind(reader, entry.tails ?? [], noun + 1) || joinedNoun(reader, noun, entry.nouns);
+      const all = known.entries.flatMap(({ nouns }) => nouns);
+      const behind =
+        wordsBehind(reader, entry.tails ?? [], noun + 1) ||
+        joinedNoun(reader, noun, entry.nouns) ||
+        pairedNoun(reader, noun, all);
       return {
         act: entry.act,
         tokens: { first, last: entry.nounIsContent ? head + 1 : noun + 1 + behind },
@@ -122,9 +130,23 @@ const QUANTITY = new Set([
   'messages',
 ]);
 const INTERRUPTION = 14;
+const MODIFYING = /^(?:ADJ|ADV|VERB)$/;
+
+/** Where the object of a light verb starts behind the one to whom it is said: at the article or possessive of its noun. */
+function behindRecipient(reader: Reader, start: number, last: number): number {
+  for (let i = start + 2; i < Math.min(last, start + INTERRUPTION); i++) {
+    const owner =
+      /^(?:my|our|his|her|its|their|the)$/.test(reader.lower(i)) && !/^(?:and|of|to)$/.test(reader.lower(i - 1));
+    if (owner && !reader.isName(i + 1)) return i;
+    if (reader.lower(i) === 'to' && MODIFYING.test(reader.tag(i + 1))) return start;
+  }
+  return start;
+}
 
 /** "expressed, on behalf of the Government, his gratitude": where the object starts. */
 function behindInterruption(reader: Reader, start: number, last: number): number {
+  // "extend to you and the people of Sri Lanka my deepest condolences"
+  if (reader.lower(start) === 'to') return behindRecipient(reader, start, last);
   if (reader.lower(start) !== ',') return start;
   for (let i = start + 1; i < Math.min(last, start + INTERRUPTION); i++) if (reader.lower(i) === ',') return i + 1;
   return start;
@@ -161,6 +183,12 @@ function followedByNoun(reader: Reader, index: number, last: number): boolean {
 function wordsBehind(reader: Reader, phrases: readonly string[], index: number): number {
   const parts = phrases.map((phrase) => phrase.split(' '));
   return parts.find((words) => words.every((word, i) => reader.lower(index + i) === word))?.length ?? 0;
+}
+
+/** "our support and sympathy for": likewise for a noun of another act right before what both govern. */
+function pairedNoun(reader: Reader, noun: number, nouns: readonly string[]): number {
+  const paired = reader.lower(noun + 1) === 'and' && nouns.includes(reader.lower(noun + 2));
+  return paired && /^(?:for|to|with|of|at|over)$/.test(reader.lower(noun + 3)) ? 2 : 0;
 }
 
 /** "our full solidarity and support": how many words join a second noun of the same act to the first, 0 for none. */

@@ -17,6 +17,8 @@ export interface Predicate {
   /** Often a plain action: only with an actor in a main clause. */
   readonly plain: boolean;
   readonly rule: string;
+  /** Stated of a thing, by who issues the release: "it is regrettable that". */
+  readonly impersonal?: boolean;
 }
 
 /** Finds the predicate of a verb group, or null. */
