@@ -59,6 +59,8 @@ function resolvePart(context: Context, part: TokenRange, beside: boolean): Refer
   if (named && isOurAllies(context, part, named)) {
     return { ids: context.everybody(), resolution: 'collective', rule: 'allies' };
   }
+  const sent = named && delegationOf(context, named);
+  if (sent) return { ids: sent, resolution: 'collective', rule: 'delegation' };
   if (named && named.mention.entities.length > 0 && named.mention.kind !== 'pronoun') {
     return {
       ids: [...ownOffice(context, named), ...alongside(actors, named.last, part.last)],
@@ -90,6 +92,17 @@ function ownBody(context: Context, determiner: string, noun: string): readonly s
     return country ? [context.bodyOf(country, noun)] : null;
   }
   return null;
+}
+
+/** "The Mexican delegation", "the delegation of Guinea": who takes part for the country, else the country. */
+function delegationOf(context: Context, { mention }: PlacedMention): readonly string[] | null {
+  const [id, ...others] = mention.entities;
+  const country = /^org:([A-Z]{3})\/delegation$/.exec(id ?? '')?.[1];
+  if (!country || others.length > 0) return null;
+  const own = context.actors
+    .persons(context.everybody())
+    .filter((person) => context.actors.countryOf(person) === country);
+  return own.length > 0 ? own : [context.country(country)];
 }
 
 /** "The allies noted …": where two countries meet that are allies, they themselves. */

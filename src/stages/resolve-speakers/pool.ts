@@ -21,6 +21,8 @@ export function poolFor(context: Context, { members, head }: Collective): readon
   const leading = head === 'heads' && !meeting.some(isPersonal) ? context.chairs : [];
   if (leading.length > 1) return leading;
   if (ATTENDANCE.has(head) && meeting.length > 0) return meeting;
+  const bodies = focus.length > 1 && focus.every((id) => /^org:[A-Z]{3}\//.test(id));
+  if (head === 'sides' && bodies && everybody.length === focus.length) return everybody;
   if (members === 'person' && !focus.some(isPersonal) && everybody.some(isPersonal)) return everybody;
   return focus.length > 0 ? focus : everybody;
 }

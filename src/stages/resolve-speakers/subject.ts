@@ -18,10 +18,18 @@ export class Subjects {
   /** The subject of the clause, or that of the clause on which a participle or relative hangs. */
   of(cue: Cue): TokenRange | null {
     const clause = this.clauseOf(cue);
-    if (clause.subject) return clause.subject;
+    if (clause.subject) return this.behindLabel(clause.subject);
     if (clause.kind === 'participial') return this.ofHost(cue);
     if (clause.kind === 'relative') return this.antecedent(clause);
     return clause.kind === 'main' ? this.inverted(cue) : null;
+  }
+
+  /** "(Nuclear energy) The two ministers": the label of an item is no part of its subject. */
+  private behindLabel({ first, last }: TokenRange): TokenRange {
+    if (this.actors.lower(first) !== '(') return { first, last };
+    let close = first;
+    while (close < last && this.actors.lower(close) !== ')') close++;
+    return close + 1 < last ? { first: close + 1, last } : { first, last };
   }
 
   ofHost(cue: Cue): TokenRange | null {
