@@ -189,12 +189,13 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
         parent: number | null = null,
       ): void {
         const said = speaking[index] as Speaking;
+        const told = cue.construction === 'passive' ? clauseOf(cue).subject : null;
         drafts.push({
           cue: together(cue, said),
           speakers: said.speakers,
           speakerMention: said.mention,
           resolution: said.resolution,
-          targets: targets.of(cue, range, said.speakers),
+          targets: targets.of(cue, range, told, said.speakers),
           content: quoted ?? (range && spanOf(tokens, range)),
           reported: false,
           when: null,

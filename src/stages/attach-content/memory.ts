@@ -9,19 +9,23 @@ export class Memory {
     if (targets.length > 0) this.#noted.push({ cue, targets });
   }
 
-  /** Targets of the last act before a cue in its own sentence. */
-  within({ start, sentence }: Cue): readonly string[] {
-    return this.#noted.findLast(({ cue }) => cue.start < start && cue.sentence === sentence)?.targets ?? [];
-  }
-
   /**
    * Targets of the last act before a cue, in its sentence or the one before.
    *
    * @param acts acts that count; all when absent
    */
-  before({ start, sentence }: Cue, acts?: ReadonlySet<Act>): readonly string[] {
+  before(cue: Cue, acts?: ReadonlySet<Act>): readonly string[] {
+    return this.#last(cue, cue.sentence - 1, acts);
+  }
+
+  /** The same, in the sentence of the cue alone. */
+  within(cue: Cue, acts?: ReadonlySet<Act>): readonly string[] {
+    return this.#last(cue, cue.sentence, acts);
+  }
+
+  #last({ start }: Cue, sentence: number, acts?: ReadonlySet<Act>): readonly string[] {
     const last = this.#noted.findLast(
-      ({ cue }) => cue.start < start && cue.sentence >= sentence - 1 && (acts?.has(cue.act) ?? true),
+      ({ cue }) => cue.start < start && cue.sentence >= sentence && (acts?.has(cue.act) ?? true),
     );
     return last?.targets ?? [];
   }

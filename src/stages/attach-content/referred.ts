@@ -46,6 +46,11 @@ export class Referred {
     return this.#other(speakers).map((id) => this.byId.get(id)?.country ?? id);
   }
 
+  /** "called on the Bank to help and requested assistance": the one whom the sentence has addressed already. */
+  addressed(cue: Cue): readonly string[] {
+    return cue.act === 'request' ? this.memory.within(cue, DIRECTING) : [];
+  }
+
   /** "expressed appreciation for", and no "paid tribute to". */
   #isAppreciation({ tokens: { first, last } }: Cue): boolean {
     return this.parties.tokens.slice(first, last).some(({ lower }) => lower === 'appreciation');
@@ -71,17 +76,13 @@ export class Referred {
 
   /** "towards its security", "helping our neighbours rebuild" */
   #backed(cue: Cue, content: TokenRange, speakers: readonly string[], sentence: number): readonly string[] | null {
-    const { helping, asset, relational } = this.parties.words;
+    const { asset, relational } = this.parties.words;
     for (let i = content.first; i < Math.min(content.last - 1, content.first + NEAR); i++) {
-      const noun = this.parties.lower(i + 1);
       if (this.parties.at(i)) return null;
-      if (/^(?:our|its|their|his|her)$/.test(this.parties.lower(i)) && relational.has(noun))
-        return this.#beside(i + 1, speakers);
-      if (
-        /^(?:its|their)$/.test(this.parties.lower(i)) &&
-        (asset.has(noun) || (helping.has(noun) && noun !== 'support'))
-      )
-        return this.#lastNamed(cue, sentence, speakers);
+      const owner = this.parties.lower(i);
+      const noun = this.parties.lower(i + 1);
+      if (POSSESSIVE.test(owner) && relational.has(noun)) return this.#beside(i + 1, speakers);
+      if (/^(?:its|their)$/.test(owner) && asset.has(noun)) return this.#lastNamed(cue, sentence, speakers);
     }
     return null;
   }

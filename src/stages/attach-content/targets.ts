@@ -45,13 +45,19 @@ export class Targets {
     return this.#groups.implied;
   }
 
-  /** Ids of the targets of a cue with a given content; speakers are never their own targets. */
-  of(cue: Cue, content: TokenRange | null, speakers: readonly string[]): string[] {
+  /**
+   * Ids of the targets of a cue with a given content; speakers are never their own targets.
+   *
+   * @param told subject of a passive, who is told to act: "Chad is urged to …"
+   */
+  of(cue: Cue, content: TokenRange | null, told: TokenRange | null, speakers: readonly string[]): string[] {
+    if (told && DIRECTING.has(cue.act)) return this.of(cue, told, null, speakers);
     if (!content || !isDirected(cue)) return [];
     const sentence = this.sentences[cue.sentence]?.first ?? 0;
     const pointed = this.#referred.of(cue, content, speakers, sentence);
     const found = pointed ?? this.#find(cue, content);
-    const meant = found.length > 0 ? found : this.#referred.counterpart(cue, content, speakers);
+    const left = () => [...this.#referred.counterpart(cue, content, speakers), ...this.#referred.addressed(cue)];
+    const meant = found.length > 0 ? found : left();
     const own = new Set(speakers);
     const countries = new Set(speakers.map((id) => this.#byId.get(id)?.country).filter((code) => code));
     // Acts among the parties have no target, unless one of them is praised by name: "welcomed Chad's offer".
