@@ -4,12 +4,13 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import S3rver from 's3rver';
-import { afterAll, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { openParts } from '../../src/workers/parts/open.js';
 import type { PartStore } from '../../src/workers/parts/store.js';
 import { parseQueue } from '../../src/workers/queue/address.js';
 import { openQueue } from '../../src/workers/queue/queues.js';
 import { communique, datasetOf, RELEASE, rowsOf, scratch } from '../end-to-end/communique.js';
+import { conditionalStore } from './conditional-store.js';
 import { withServer } from './postgres-place.js';
 import { launch, launchWorker, queueAt, until, withRedis } from './queue-place.js';
 
@@ -67,6 +68,18 @@ async function expectRun(name: string, place: string, environment: NodeJS.Proces
   expect(worker.stderr).not.toContain('Warning');
   await worker.end('SIGTERM');
 }
+
+describe('parts in an object store with conditional puts', () => {
+  it('are whole or not there, and the first one stays', async () => {
+    Object.assign(process.env, KEYS);
+    const store = await openParts(`s3://${BUCKET}/some/folder?endpoint=${await conditionalStore()}`);
+    await expectStore(store);
+    await store.put('run/parts/aa/x', Buffer.from('first'));
+    await store.put('run/parts/aa/x', Buffer.from('second'));
+    expect(Buffer.from((await store.get('run/parts/aa/x')) ?? []).toString()).toBe('first');
+    await store.close();
+  });
+});
 
 await withRedis('parts in an S3-compatible object store', () => {
   it('are whole or not there, and are removed by run', async () => {
