@@ -86,7 +86,8 @@ export function contentOf(
     // "X is urged to work", "X was briefed on the talks": the subject is told, what stands behind is said.
     const told = TELLING.has(cue.act) && /^(?:to|on|about|that|of)$/.test(lowerAt(tokens, cue.tokens.last));
     if (told) return trimContent(tokens, cue.governs, true);
-    const impersonal = lowerAt(tokens, clause.subject.first) === 'it' && lowerAt(tokens, cue.tokens.last) === 'that';
+    const impersonal =
+      lowerAt(tokens, clause.subject.first) === 'it' && /^(?:that|to)$/.test(lowerAt(tokens, cue.tokens.last));
     if (!impersonal)
       return trimContent(tokens, { first: clause.subject.first, last: clause.verbs[0]?.first ?? verb.first }, false);
   }

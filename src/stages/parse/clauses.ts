@@ -1,4 +1,4 @@
-import type { Clause } from '../../core/parse.js';
+import type { Clause, TokenRange } from '../../core/parse.js';
 import { bestFrame, clauseLevel, opensClause } from './attachment.js';
 import { type Frame, Frames, waits } from './frames.js';
 import { isSeparate, leadOf, skipBack } from './lead.js';
@@ -106,12 +106,23 @@ export class ClauseBuilder {
     return true;
   }
 
+  /** "Recognizing the impact disasters have on women, we aim …": the main clause starts behind a comma. */
+  #isInOpeningParticiple(group: Group, subject: TokenRange | null): boolean {
+    const top = this.#frames.top();
+    if (top.kind !== 'participial' || this.#frames.height !== 2 || this.#frames.opening?.verbs.length !== 0)
+      return false;
+    if (!subject || this.#sentence.isActorLike(subject)) return false;
+    for (let i = top.first; i < group.first; i++) if (this.#sentence.kind(i) === 'comma') return false;
+    for (let i = group.last; i < this.#sentence.words.last; i++) if (this.#sentence.kind(i) === 'comma') return true;
+    return false;
+  }
+
   #takeWithSubject(group: Group): void {
     const interrupted = this.#sentence.kind(skipBack(this.#frames, group.first)) === 'comma';
     const subject = interrupted ? null : this.#frames.subject(this.#frames.from, group.first);
     const first = subject?.first ?? group.first;
     const boundary = this.#frames.boundary(first);
-    const vacant = this.#frames.vacant(first);
+    const vacant = this.#isInOpeningParticiple(group, subject) ? -1 : this.#frames.vacant(first);
     if (vacant >= 0) {
       const above = this.#frames.height > vacant + 1;
       if (above) this.#frames.close(vacant + 1, boundary);

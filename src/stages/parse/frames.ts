@@ -118,7 +118,12 @@ export class Frames {
   /** The subject in a stretch before a verb group. */
   subject(first: number, last: number): TokenRange | null {
     let start = first;
-    for (let i = first; i < last; i++) if (this.sentence.kind(i) === 'semicolon') start = i + 1;
+    // "Security of supply: Countries expressed …": a label is no part of the subject.
+    for (let i = first; i < last; i++) {
+      const kind = this.sentence.kind(i);
+      const label = kind === 'colon' && !this.sentence.isActorLike({ first: start, last: i });
+      if (kind === 'semicolon' || label) start = i + 1;
+    }
     // Behind another verb group the front of the stretch belongs to that group.
     const continued = this.behindGroup && start === first;
     return subjectIn(this.sentence.words, start, last, this.sentence.marks, continued);

@@ -41,6 +41,8 @@ export function isReduced(frames: Frames, group: Group, lead: Lead, next: Group 
   if (lead.kind === 'coordinator') return bestFrame(frames, group, lead.index) === null;
   if (lead.kind === 'comma') {
     const waiting = top.verbs.length === 0 || (top.kind === 'participial' && frames.opening?.verbs.length === 0);
+    // "Recognizing our ties, built over decades, we …"
+    if (!act && top.kind === 'participial' && frames.height === 2 && frames.opening?.verbs.length === 0) return true;
     if (waiting && sentence.lower(group.last) !== 'by') return false;
     if (isDated(frames, group)) return true;
     // "X, who took part, explained …": behind the relative clause the main one still lacks its verb.

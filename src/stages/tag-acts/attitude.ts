@@ -16,6 +16,8 @@ interface AdjectiveEntry extends LexiconEntry {
 export const SENTIMENT = 'sentiment';
 const SENTIMENTS = new Set(['thoughts', 'hearts', 'prayers', 'condolences', 'sympathies', 'sympathy', 'heart']);
 
+/** Words of the longest attitude: "in full agreement". */
+const LONGEST = 3;
 /** How many words may part an adjective from its complement: "committed like never before to". */
 const PARENTHESIS = 4;
 
@@ -58,6 +60,19 @@ export function createAttitudeOf(resources: Resources): PredicateOf {
   for (const entry of resources.lexicon<AdjectiveEntry>('adjectives'))
     for (const word of entry.adjectives) adjectives.set(word, entry);
 
+  /** The entry at a place, and of how many words: "concerned", "of the view". */
+  function attitudeAt(reader: Reader, index: number): readonly [AdjectiveEntry | undefined, number] {
+    const one = adjectives.get(reader.lower(index));
+    if (one) return [one, 1];
+    for (let n = 2; n <= LONGEST; n++) {
+      let phrase = reader.lower(index);
+      for (let i = index + 1; i < index + n; i++) phrase += ` ${reader.lower(i)}`;
+      const found = adjectives.get(phrase);
+      if (found) return [found, n];
+    }
+    return [undefined, 1];
+  }
+
   /** "are deeply concerned", "remain committed to": the adjective is the cue. */
   function adjective(reader: Reader, { verb: group }: Candidate): Predicate | null {
     const copula = COPULAS.has(reader.lower(group.head));
@@ -66,14 +81,14 @@ export function createAttitudeOf(resources: Resources): PredicateOf {
     let i = copula ? group.head + 1 : group.head;
     while (i < group.end && reader.tag(i) === 'ADV' && !adjectives.has(reader.lower(i))) i++;
     while (i < group.end && /^(?:also|both|now|all|fully|each|firmly|and|the|more|most)$/.test(reader.lower(i))) i++;
-    const entry = adjectives.get(reader.lower(i));
+    const [entry, length] = attitudeAt(reader, i);
     if (!entry || i >= group.end) return null;
-    if (entry.complements && !complemented(reader, entry.complements, i + 1)) return null;
+    if (entry.complements && !complemented(reader, entry.complements, i + length)) return null;
     // "a committed partner": before its noun an adjective is no predicate.
-    if (reader.tag(i + 1) === 'NOUN' || reader.tag(i + 1) === 'PROPN') return null;
+    if (reader.tag(i + length) === 'NOUN' || reader.tag(i + length) === 'PROPN') return null;
     return {
       act: entry.act,
-      tokens: { first: i, last: i + 1 },
+      tokens: { first: i, last: i + length },
       construction: 'adjective',
       restated: false,
       plain: false,

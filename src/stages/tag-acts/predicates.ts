@@ -42,6 +42,8 @@ const CHAINS = new Set([
   'proud',
   'delighted',
 ]);
+/** "took the opportunity to thank": as if it were "thanked". */
+const OPPORTUNITY = /^(?:opportunity|occasion|chance)$/;
 /** "was able to reinforce our commitment": done, where the copula is in the past. */
 const ABLE = /^(?:was|were)$/;
 const TRANSPARENT_PASSIVE = new Set<Act>(['state', 'assess', 'hope', 'note', 'acknowledge', 'report', 'request']);
@@ -49,7 +51,9 @@ const TRANSPARENT_PASSIVE = new Set<Act>(['state', 'assess', 'hope', 'note', 'ac
 /** The head of an infinitive behind a verb that only leads to it. */
 function chained(reader: Reader, { verb: group }: Candidate): number | null {
   let i = group.last;
-  if (!CHAINS.has(reader.lower(group.head))) {
+  const seized = /^(?:take|takes|took|taken|seized|used)$/.test(reader.lower(group.head));
+  if (seized && /^(?:the|this)$/.test(reader.lower(i)) && OPPORTUNITY.test(reader.lower(i + 1))) i += 2;
+  else if (!CHAINS.has(reader.lower(group.head))) {
     while (reader.tag(i) === 'ADV') i++;
     const able = reader.lower(i) === 'able' && ABLE.test(reader.lower(group.head));
     if (!COPULAS.has(reader.lower(group.head)) || !(able || CHAINS.has(reader.lower(i)))) return null;
