@@ -29,7 +29,8 @@ const month = `(${MONTHS.map((name) => (name === 'may' ? 'may' : name === 'septe
 const weekday = `(?:${WEEKDAYS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)}|s|rs|r)?`).join('|')})\\.?,?\\s+(?:the\\s+)?`;
 const dayOfMonth = '(\\d{1,2})(?:\\s?(?:st|nd|rd|th)\\b)?';
 const fullYear = '(\\d{4})(?![\\d-])';
-const before = '(?<![\\w.,/-]|\\d )';
+/** A number right before is part of another date ("12 13 June"), unless letters belong to it ("FA90 13 June"). */
+const before = '(?<![\\w.,/-]|(?<!\\w)\\d{1,4} )';
 
 /** What each spelling has. */
 const YEAR = /\d{4}/;

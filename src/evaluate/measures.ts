@@ -90,7 +90,9 @@ function entityFields({ alignment: { gold, predicted } }: Comparison): Parts {
 }
 
 function sameInRelease(field: 'date' | 'title' | 'publisher'): DocumentMeasure['parts'] {
-  return ({ alignment: { gold, predicted } }) => answered(gold[field] === predicted[field]);
+  // A title may be written with any white space; records have single blanks.
+  const plain = (value: string | null) => value?.replace(/\s+/g, ' ') ?? null;
+  return ({ alignment: { gold, predicted } }) => answered(plain(gold[field]) === plain(predicted[field]));
 }
 
 /** Every measure, in the order of tables. Their names are what `gates` in the configuration may use. */

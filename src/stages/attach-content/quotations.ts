@@ -35,11 +35,13 @@ export function quotedContent(
   const behind = own.find((quote) => quote.start >= cue.end);
   if (behind && behind.start - cue.end < NEAR) {
     const between = view.slice(cue.end, behind.start - 1);
-    if (/^[,:]?\s*(?:that)?$/.test(between.trim()) || /^[^.;"]*[:,]\s*$/.test(between))
+    if (/^[,:]?\s*(?:to (?:[\w-]+ ){1,4})?(?:that)?$/.test(between.trim()) || /^[^.;"]*[:,]\s*$/.test(between))
       return trimmedQuote(view, behind);
   }
   const before = own.filter((quote) => quote.end <= cue.start).at(-1);
   if (!before || cue.start - before.end > NEAR || next === 'that') return null;
+  // 'the "Strategic Partnership" of both sides': speech ends in a comma, a full stop or the like, or stands before one.
+  if (!/[,.!?\u2014]["']?\s*[,\u2014]?/.test(view.slice(before.end - 1, before.end + 2))) return null;
   for (let i = cue.tokens.first - 1; i >= 0 && (tokens[i] as Token).start > before.end; i--) {
     if (/^[.;:]$/.test((tokens[i] as Token).lower)) return null;
   }

@@ -26,6 +26,8 @@ const PROSE_WORDS = 28;
 const PROSE = /[.!?]["')]*$/;
 /** A whole sentence ("The Council noted the report.") is no issuer's line, though it opens like one. */
 const SENTENCE = /\p{Ll}{2}[.!?]["')]*$/u;
+/** "Resolution adopted by the General Assembly on 18 December 2024": a title that holds the date. */
+const ADOPTED = /^(?:resolution|declaration|decision|statement)\b.*\b(?:adopted|issued|made) (?:by|at)\b/i;
 const DATE_LABEL = /\b(?:date|published|issued|posted|updated|released|on)\b:?|[-–—|,:()/]/gi;
 
 /** Letters and digits of ASCII. */
@@ -54,7 +56,8 @@ function dateline(view: string, block: Block): { date: string; span: Span; rest:
   if (!day) return null;
   const before = line.slice(0, day.start).replace(DATE_LABEL, ' ').trim();
   const after = line.slice(day.end).replace(DATE_LABEL, ' ').trim();
-  if (words(before) + words(after) > DATELINE_WORDS || (PROSE.test(line) && words(before) > 3)) return null;
+  if (ADOPTED.test(before) || words(before) + words(after) > DATELINE_WORDS || (PROSE.test(line) && words(before) > 3))
+    return null;
   const rest = after.length > before.length ? after : before;
   const at = rest === '' ? -1 : line.indexOf(rest);
   return {
@@ -87,6 +90,8 @@ function isCutShort(title: string, next: string): boolean {
 const ISSUER_WORDS = 5;
 /** A first title line with no more words than this goes on in the line below it. */
 const SHORT_TITLE = 3;
+/** "JOINT COMMUNIQUE / ON THE OCCASION OF THE VISIT …": a line that cannot stand without the one above it. */
+const GOES_ON = /^(?:on|of|between|by|at|following|after|from)\b/i;
 const FOOTNOTE_MARK = /(?<!\s)\s*(?:\[\d{1,2}\]|(?<!\*)\*+)$/;
 
 /** Collects what the blocks at the top and foot of a release say. */
@@ -112,7 +117,9 @@ class HeadReader {
     for (const [index, block] of this.blocks.slice(0, HEAD_BLOCKS).entries()) {
       if (this.#note(index, block, false)) continue;
       const long = words(this.slice(block)) >= PROSE_WORDS && PROSE.test(this.slice(block));
-      if (isProse(this.view, block) && (this.candidates.length > 0 || long)) break;
+      // Below a date line the first sentence is no title: there is none.
+      const opened = this.candidates.length > 0 || this.date !== null;
+      if (isProse(this.view, block) && (opened || long)) break;
       this.candidates.push(index);
     }
   }
@@ -175,7 +182,8 @@ export function readHeads(
   }
   let end = block.end;
   const next = blocks[index + 1];
-  if (block.tight && next && candidates.includes(index + 1) && words(slice(block)) <= SHORT_TITLE) {
+  const short = words(slice(block)) <= SHORT_TITLE;
+  if (next && short && candidates.includes(index + 1) && (block.tight || GOES_ON.test(slice(next)))) {
     kinds.set(index + 1, 'title');
     end = next.end;
   }

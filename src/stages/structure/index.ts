@@ -13,6 +13,10 @@ const HEADING_WORDS = 14;
 const FOOTNOTE = /^(?:\[\d{1,3}\]|\d{1,3}(?=\s?[A-Z])|\*{1,3})\s?/;
 /** "JOINT STATEMENT WITH THE PRESIDENT Prime Minister X today …": a title run into the text. */
 const RUN_IN_TITLE = /^(?:[\p{Lu}\d'&.,:-]+ ){3,}(?=\p{Lu}\p{Ll})/u;
+/** Blocks that may name the day of a release without a date line. */
+const DATED = new Set(['paragraph', 'listItem', 'title']);
+/** More words than a date has. */
+const PROSE = /^(?:\S+ +){5}\S/;
 
 function isHeading(view: string, block: Block, next: Block | undefined): boolean {
   if (block.heading > 0) return true;
@@ -30,8 +34,9 @@ function isHeading(view: string, block: Block, next: Block | undefined): boolean
 function withoutRunIns(view: string, blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block) => {
     const run = RUN_IN_TITLE.exec(view.slice(block.body, block.end).slice(0, 300));
-    if (!run || block.label) return [block];
-    const border = block.body + run[0].length;
+    const border = block.body + (run?.[0].length ?? 0);
+    // "MEDIA RELEASE FA90 19 June 2002": a date line.
+    if (!run || block.label || !PROSE.test(view.slice(border, block.end))) return [block];
     return [
       { ...block, end: border - 1, heading: 6 },
       { ...block, start: border, body: border, heading: 0 },
@@ -95,7 +100,7 @@ export function createStructure(resources: Resources): Stage<Layers, 'view', 'se
 
       /** A release without a date line is dated by the first full date of its first paragraphs. */
       function firstBodyDay(): string | undefined {
-        for (const segment of segments.filter(({ kind }) => kind === 'paragraph' || kind === 'title').slice(0, 3)) {
+        for (const segment of segments.filter(({ kind }) => DATED.has(kind)).slice(0, 3)) {
           const day = findDay(view.slice(segment.start, segment.end));
           if (!day) continue;
           const span = { start: segment.start + day.start, end: segment.start + day.end };
