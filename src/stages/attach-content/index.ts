@@ -11,7 +11,7 @@ import { contentOf, pairedAct, secondObject, sharesNext, spanOf, trimContent } f
 import { inlineList } from './inline-lists.js';
 import { listedContents } from './lists.js';
 import { occasionOf } from './occasion.js';
-import { quotedContent } from './quotations.js';
+import { precedingContent, quotedContent } from './quotations.js';
 import { Targets } from './targets.js';
 import { targetWords } from './vocabulary.js';
 
@@ -96,6 +96,9 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
       const ranges = cues.map((cue) =>
         withinQuote(cue, contentOf(tokens, cue, clauseOf(cue), hostOf(cue), sentences[cue.sentence] as Sentence)),
       );
+      for (const [i, cue] of cues.entries()) {
+        ranges[i] ??= precedingContent(tokens, cue, clauseOf(cue), parses[cue.sentence] ?? { clauses: [] });
+      }
       const lists = cues.map((cue) =>
         inlineList(view, tokens, cue, sentences[cue.sentence] as Sentence, parses[cue.sentence]),
       );

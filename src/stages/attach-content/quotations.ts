@@ -1,5 +1,7 @@
 import type { Cue, Token } from '../../core/document.js';
+import type { Clause, Parse, TokenRange } from '../../core/parse.js';
 import type { Span } from '../../core/span.js';
+import { trimContent } from './content.js';
 
 /** Words that may stand between a verb of saying and its quotation: the speaker, a place, a time. */
 const NEAR = 160;
@@ -46,6 +48,23 @@ export function quotedContent(
     if (/^[.;:]$/.test((tokens[i] as Token).lower)) return null;
   }
   return trimmedQuote(view, before);
+}
+
+/** "The road is open again, the Minister said.": the clause in front of a verb of saying that nothing follows. */
+export function precedingContent(
+  tokens: readonly Token[],
+  cue: Cue,
+  clause: Clause,
+  { clauses }: Pick<Parse, 'clauses'>,
+): TokenRange | null {
+  if (!QUOTING.has(cue.act) || cue.construction !== 'verb' || clause.kind !== 'main' || !clause.subject) return null;
+  const comma = clause.subject.first - 1;
+  if (tokens[comma]?.lower !== ',') return null;
+  // "In this regard, the Minister said": no clause.
+  const said = clauses.find(
+    ({ kind, subject, verbs }) => kind === 'main' && subject && (verbs[0]?.last ?? comma) < comma,
+  );
+  return said ? trimContent(tokens, { first: said.first, last: comma }, false) : null;
 }
 
 /** Without the comma or full stop before the closing mark. */
