@@ -101,8 +101,8 @@ function isMistagged(words: Words, index: number): boolean {
   if (previous === 'relative') return next !== 'verb' && next !== 'be' && !/ing$/.test(word);
   if (previous === 'subject-pronoun') return lower(words, before) !== 'that' && lower(words, before) !== 'there';
   // "Notes with concern that", "Notes also the report": what opens an operative paragraph.
-  if (previous === undefined && /[^s]s$/.test(word) && (lower(words, index + 1) === 'with' || next === 'adverb'))
-    return true;
+  const adverbial = next === 'adverb' && at(words, index + 2) !== 'verb';
+  if (previous === undefined && /[^s]s$/.test(word) && (lower(words, index + 1) === 'with' || adverbial)) return true;
   // "…, further emphasizing that"
   if (previous === 'comma' && lower(words, index + 1) === 'that' && /ing$/.test(word)) return true;
   if (previous === 'coordinator' || previous === 'comma' || previous === undefined) return object && !/ing$/.test(word);

@@ -64,6 +64,9 @@ function weightOf(find: CountryFind, { words }: Scan, lexicon: ActorLexicon): nu
   if (behalf || (atom.form === 'name' && lexicon.issuerVerbs.has(next))) return 20;
   if (atom.ids.length > 1) return 2;
   const noun = /^['’]s?$/.test(next) ? words[last + 1]?.lower : next;
+  // "The Australian Government deplores …"
+  const acting = words[/^['’]s?$/.test(next) ? last + 2 : last + 1]?.lower ?? '';
+  if (noun === 'government' && lexicon.issuerVerbs.has(acting)) return 20;
   if (OWN.test(noun ?? '')) return 4;
   if (/^['’]s?$/.test(next)) return 0.5;
   const before = words[first - 1]?.lower === 'the' ? words[first - 2]?.lower : words[first - 1]?.lower;

@@ -150,7 +150,7 @@ function acceptSubordinate(reader: Reader, { clause, verb }: Candidate, predicat
   if (predicate.construction === 'adjective' && clause.kind === 'relative') return no('attitude-in-relative');
   // "when senior officials meet in October", "as it addressed the crisis": a circumstance.
   const timed = clause.kind === 'adverbial' || /^(?:when|where)$/.test(reader.lower(clause.first));
-  if (timed && predicate.plain && (verb.tense === 'present' || predicate.act !== 'meet'))
+  if (timed && predicate.plain && (verb.tense === 'present' || predicate.act === 'discuss'))
     return no('plain-in-adverbial');
   if (clause.subject) {
     if (RELATIVE_PRONOUNS.has(reader.lower(clause.subject.first))) return no('relative-pronoun-subject');
