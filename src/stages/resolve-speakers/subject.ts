@@ -21,7 +21,8 @@ export class Subjects {
     if (clause.subject) return this.behindLabel(clause.subject);
     if (clause.kind === 'participial') return this.ofHost(cue);
     if (clause.kind === 'relative') return this.antecedent(clause);
-    return clause.kind === 'main' ? this.inverted(cue) : null;
+    const opens = this.parses[cue.sentence]?.clauses[0] === clause;
+    return clause.kind === 'main' && !opens ? this.inverted(cue) : null;
   }
 
   /** "(Nuclear energy) The two ministers": the label of an item is no part of its subject. */

@@ -9,9 +9,12 @@ interface Release {
 }
 
 /** A salutation line of a resolution ("The General Assembly,") has no more words than this. */
-const LONGEST_SALUTATION = 16;
+const LONGEST_SALUTATION = 30;
 
 const ISSUED = /^(?:statement|declaration|communiqué|communique|resolution|remarks)$/;
+
+/** "Visit by the Foreign Minister": what somebody does, not what he says. */
+const DEED = /^(?:visits?|attacks?|launch|launches|tests?|trip|tour|call|invasion|election|appointment|decision)$/;
 
 function titleOf({ segments, sentences }: Release): Sentence | undefined {
   return sentences.find(({ segment }) => segments[segment]?.kind === 'title');
@@ -30,6 +33,7 @@ export function voiceOf(release: Release, actors: Actors): Voice {
 function authorIn(title: Sentence, actors: Actors): string | null {
   for (let i = title.first; i < title.last; i++) {
     if (actors.lower(i) !== 'by' && actors.lower(i) !== 'from') continue;
+    if (DEED.test(actors.lower(i - 1))) continue;
     const placed = actors.at(i + 1) ?? actors.at(i + 2);
     const persons = unique(placed?.mention.entities.filter((id) => id.startsWith('person:')) ?? []);
     const [author] = persons;
@@ -48,9 +52,9 @@ function authorOfHead({ segments, sentences }: Release, actors: Actors): string 
       i >= body.first && lower === 'i' && actors.isCapital({ first: i, last: i + 1 }, 'i') && start > 0,
   );
   if (!personal) return null;
-  const head = unique(
-    actors.within({ first: 0, last: body.first }).flatMap(({ mention }) => actors.persons(mention.entities)),
-  );
+  // "VISIT BY IRANIAN FOREIGN MINISTER": an office in the title is what the release is about.
+  const named = actors.within({ first: 0, last: body.first }).filter(({ mention }) => mention.kind === 'name');
+  const head = unique(named.flatMap(({ mention }) => actors.persons(mention.entities)));
   return head.length === 1 ? (head[0] ?? null) : null;
 }
 

@@ -25,7 +25,9 @@ const TITLE_LEVELS = new Set([1, 2, 3]);
 const PROSE_WORDS = 28;
 const PROSE = /[.!?]["')]*$/;
 /** A whole sentence ("The Council noted the report.") is no issuer's line, though it opens like one. */
-const SENTENCE = /\p{Ll}{2}[.!?]["')]*$/u;
+const SENTENCE = /[\p{Ll}\d]{2}[.!?]["')]*$/u;
+/** "Recalling its resolution 72/100 of 8 December 2017,": what goes on in the next line is no date line. */
+const UNFINISHED = /[,;:]$/;
 /** "Resolution adopted by the General Assembly on 18 December 2024": a title that holds the date. */
 const ADOPTED = /^(?:resolution|declaration|decision|statement)\b.*\b(?:adopted|issued|made) (?:by|at)\b/i;
 const DATE_LABEL = /\b(?:date|published|issued|posted|updated|released|on)\b:?|[-–—|,:()/]/gi;
@@ -51,7 +53,7 @@ function words(text: string): number {
 /** A line with a date and little else: the date, and what is left of the line (an issuer, a place). */
 function dateline(view: string, block: Block): { date: string; span: Span; rest: Span | null } | null {
   const line = view.slice(block.start, block.end);
-  if (line.length > 160) return null;
+  if (line.length > 160 || UNFINISHED.test(line.trimEnd())) return null;
   const day = findDay(line);
   if (!day) return null;
   const before = line.slice(0, day.start).replace(DATE_LABEL, ' ').trim();
