@@ -16,7 +16,7 @@ export function isProposition(
   while (tokens[i]?.tag === 'ADV') i++;
   const opening = tokens[i];
   if (!opening) return false;
-  if (opening.lower === 'to' && tokens[i + 1]?.tag === 'VERB') return true;
+  if (opening.lower === 'to' && /^(?:VERB|ADV)$/.test(tokens[i + 1]?.tag ?? '')) return true;
   if (opening.lower === 'that') return true;
   const verbal = opening.tag === 'VERB' || opening.tag === 'AUX';
   // At the start of an item the tagger takes a capitalised verb for a name; an article or noun behind it gives it away.

@@ -134,6 +134,8 @@ function isNounThere(words: Words, index: number, forms: VerbForms): boolean {
   const finite = forms.base || forms.s;
   if (forms.ing && isEvent(words, index)) return true;
   if (before === 'preposition' && finite && !forms.past) return true;
+  // "Ambassador – designate of A to B"
+  if (lower(words, index) === 'designate' && before === 'dash') return true;
   // "live-fire exercises and coercion"
   if (forms.s && lower(words, index - 1).includes('-') && at(words, index + 1) === 'coordinator') return true;
   // "emphasised his resolve to", "extend its stay"

@@ -5,10 +5,12 @@ import { countriesOf, ofCountries } from './countries-of.js';
 import { officeOf } from './holder-of.js';
 import { personsOf } from './persons-of.js';
 import { poolFor, sized } from './pool.js';
-import { authoritiesOf, unnamedGroup } from './unnamed-groups.js';
+import { authoritiesOf, represented, unnamedGroup } from './unnamed-groups.js';
 
 /** Resolves a collective noun phrase to the individuals it means, or to a group where they are not named. */
 export function resolveCollective(context: Context, phrase: Collective): readonly string[] {
+  const listed = represented(context, phrase);
+  if (listed) return listed;
   const unnamed = unnamedGroup(context, phrase) ?? authoritiesOf(context, phrase);
   if (unnamed) return [unnamed];
   const pool = poolFor(context, phrase);

@@ -1,3 +1,4 @@
+import { unique } from './actors.js';
 import { type Collective, isPersonal } from './collective.js';
 import type { Context } from './context.js';
 
@@ -25,6 +26,19 @@ export function unnamedGroup(context: Context, phrase: Collective): string | nul
     ? ofField(words, phrase.head)
     : '';
   return context.group(`${bodyName(body)} ${noun.join(' ')} ${field}`);
+}
+
+/** "Representatives of the Arab League, Egypt and France": those for whom they act, where a body is among several. */
+export function represented({ actors }: Context, { head, part }: Collective): readonly string[] | null {
+  if (!ACTING_FOR.has(head)) return null;
+  const ids = unique(
+    actors
+      .within(part)
+      .filter(({ mention }) => mention.kind !== 'demonym')
+      .flatMap(({ mention }) => mention.entities),
+  );
+  const bodies = ids.filter((id) => id.startsWith('org:'));
+  return ids.length > 1 && bodies.length > 0 && ids.every((id) => /^(?:org:|[A-Z]{3}$)/.test(id)) ? ids : null;
 }
 
 /** "The self-styled authorities in Tiraspol": of a place that is no party. */

@@ -34,6 +34,8 @@ function continues(view: string, line: Line, next: Line, width: number | null, g
   if (next.label || next.heading || line.heading) return false;
   const end = view.slice(Math.max(line.from, line.to - 24), line.to);
   const lowerCase = /^[\p{Ll}(]/u.test(view.slice(next.from, next.from + 2));
+  // "to support the fund; and": the last item but one of a list.
+  if (gap && /;\s+(?:and|or)$/.test(end)) return false;
   if (OPEN_END.test(end)) return !gap || !end.endsWith(',') || lowerCase;
   if (gap) return false;
   if (lowerCase && !TERMINAL.test(end)) return true;

@@ -8,6 +8,7 @@ import { createBoilerplate } from './boilerplate.js';
 import { readHeads } from './header.js';
 import { linesOf } from './lines.js';
 import { createNumbering } from './numbering.js';
+import { withUnmarkedItems } from './unmarked.js';
 
 const HEADING_WORDS = 14;
 const FOOTNOTE = /^(?:\[\d{1,3}\]|\d{1,3}(?=\s?[A-Z])|\*{1,3})\s?/;
@@ -55,7 +56,7 @@ export function createStructure(resources: Resources): Stage<Layers, 'view', 'se
     requires: ['view'],
     provides: ['segments', 'header'],
     run({ text, view, metadata }, report) {
-      const blocks = withoutRunIns(view, blocksOf(view, linesOf(text, view)));
+      const blocks = withUnmarkedItems(view, withoutRunIns(view, blocksOf(view, linesOf(text, view))));
       const heads = readHeads(view, blocks, boilerplate, metadata);
       const segments: Segment[] = [];
       const number = createNumbering(view);

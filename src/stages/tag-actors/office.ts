@@ -107,7 +107,9 @@ function behindBracket(scan: Scan, index: number, limit: number): number {
 
 /** "…, the Caribbean and Spanish in the World, Juan Fernández Trigo": a full name that has no office of its own. */
 function nameBehindComma(scan: Scan, index: number, limit: number): NameRun | undefined {
-  const name = parseName(scan, index, limit, false);
+  // "the Prime Minister of A, the Right Hon. X": the article of a form of address.
+  const addressed = at(scan, index, limit)?.lower === 'the' && honorifics(scan, index + 1, limit).end > index + 1;
+  const name = parseName(scan, addressed ? index + 1 : index, limit, false);
   if (!name || (name.parts.length < 2 && !name.honorific)) return undefined;
   const given = scan.lexicon.given.has(folded((name.parts[0] ?? '').toLowerCase()));
   const closed = /^[;,.()]$|^and$/.test(at(scan, name.last, limit)?.lower ?? ';');
