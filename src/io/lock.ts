@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { UsageError } from '../core/diagnostics.js';
+import { makeFolder } from './make-folder.js';
 
 /** A lock file that this process holds. */
 export interface Lock {
@@ -57,7 +58,7 @@ function mayLive({ pid, host, began }: Holder): boolean {
  * @throws UsageError naming the process that holds it
  */
 export function takeLock(path: string): Lock {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const holder = holderOf(path);
   if (holder && mayLive(holder)) {
     throw new UsageError(

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { parse } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { UsageError } from '../core/diagnostics.js';
 import type { RejectRecord } from '../core/records.js';
 import { isArchive } from '../io/archive/index.js';
 import { discover, type Found, type FoundFile } from '../io/discover.js';
@@ -63,9 +64,13 @@ async function* jobsOf(found: Iterable<Found>, ids: IdRegistry, { ignore, limits
 /**
  * All releases under the inputs of a configuration, each with its id.
  *
- * @throws UsageError when there is no input, or one does not exist
+ * @throws UsageError when there is no input, one does not exist, or all are empty
  */
 export function findJobs(config: Pick<Config, 'inputs' | 'output'> & Wanted): Jobs {
   const found = discover(config.inputs, { ignore: config.ignore, exclude: [config.output] });
+  const [any] = found;
+  // An input folder that was not mounted must not empty the dataset.
+  if (!any)
+    throw new UsageError(`no releases under ${config.inputs.join(', ')}: nothing is done, and no dataset touched.`);
   return { files: found.files, jobs: (ids = new IdRegistry()) => jobsOf(found, ids, config) };
 }

@@ -24,7 +24,9 @@ export interface Dataset {
 function readRows<T>(folder: string, name: string): T[] {
   const file = join(folder, name);
   if (!existsSync(file)) {
-    throw new UsageError(`${file}: no such file. Name the output folder of a run, or run the pipeline into it first.`);
+    throw new UsageError(
+      `${file}: no such file. Name the output folder of a run with --output, or run the pipeline into it first.`,
+    );
   }
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.flatMap((line, at) => (line.trim() === '' ? [] : [parse<T>(line, `${file}:${at + 1}`)]));

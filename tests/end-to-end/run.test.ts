@@ -146,6 +146,7 @@ describe('configuration of a run', () => {
     ['an unknown key', { inputs: ['in'], ouput: 'x' }, 'unknown key "ouput". Did you mean "output"?'],
     ['an input that is not there', { inputs: ['nowhere'] }, 'does not exist'],
     ['no inputs', {}, 'no inputs. Give --input'],
+    ['an output that cannot be made', { inputs: ['in'], output: '/proc/nowhere' }, 'cannot be made'],
     ['an unknown stage', { inputs: ['in'], stages: ['clean', 'guess'] }, 'unknown stage "guess"'],
     ['stages out of order', { inputs: ['in'], stages: ['structure', 'clean'] }, 'Move "clean" before "structure"'],
   ])('cannot run with %s: one line and exit code 2', (_, config, message) => {
@@ -153,6 +154,17 @@ describe('configuration of a run', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('leaves the dataset as it is when its inputs are empty', () => {
+    const place = join(folder, 'emptied');
+    mkdirSync(join(place, 'in'), { recursive: true });
+    writeFileSync(join(place, 'in', 'a.txt'), RELEASE);
+    const args = ['run', '--input', join(place, 'in'), '--output', join(place, 'out')];
+    expect(communique(args).code).toBe(0);
+    rmSync(join(place, 'in', 'a.txt'));
+    expect(communique(args)).toMatchObject({ code: 2, stderr: expect.stringContaining('no releases under') });
+    expect(rowsOf(join(place, 'out'), 'documents.jsonl')).toHaveLength(1);
   });
 
   it('leaves the exit code 0 in spite of rejects when lenient', () => {
