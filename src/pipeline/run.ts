@@ -13,7 +13,7 @@ import { type Head, pack } from './packed.js';
 import type { StageTimes } from './stage-times.js';
 import { CACHE, ResultStore } from './store.js';
 import { Tally } from './tally.js';
-import { findJobs, type Jobs } from './tasks.js';
+import { type Jobs, jobsForDataset } from './tasks.js';
 import { writeDataset } from './write-dataset.js';
 
 /** How far a run has come. */
@@ -165,7 +165,7 @@ async function atPlace<T>(config: Config, options: RunOptions, work: (place: Pla
  */
 export async function run(config: Config, options: RunOptions = {}): Promise<Tally> {
   const engine = createEngine(config, options.times?.factories);
-  const jobs = findJobs(config);
+  const jobs = jobsForDataset(config);
   try {
     return await atPlace(config, options, async (place) => {
       const executor = options.executor?.(config) ?? inThisThread(engine);

@@ -21,6 +21,8 @@ export type Job = { readonly task: Task } | { readonly reject: RejectRecord };
 export interface Jobs {
   /** Files found; a collection or an archive counts once. */
   readonly files: number;
+  /** True where the inputs hold no file at all. */
+  readonly isEmpty: boolean;
   /**
    * The jobs in a fixed order, found as they are asked for.
    *
@@ -64,13 +66,22 @@ async function* jobsOf(found: Iterable<Found>, ids: IdRegistry, { ignore, limits
 /**
  * All releases under the inputs of a configuration, each with its id.
  *
- * @throws UsageError when there is no input, one does not exist, or all are empty
+ * @throws UsageError when there is no input, or one does not exist
  */
 export function findJobs(config: Pick<Config, 'inputs' | 'output'> & Wanted): Jobs {
   const found = discover(config.inputs, { ignore: config.ignore, exclude: [config.output] });
   const [any] = found;
-  // An input folder that was not mounted must not empty the dataset.
-  if (!any)
+  return { files: found.files, isEmpty: !any, jobs: (ids = new IdRegistry()) => jobsOf(found, ids, config) };
+}
+
+/**
+ * All releases for a run that writes a dataset: an input folder that was not mounted must not empty it.
+ *
+ * @throws UsageError as {@link findJobs}, and when all inputs are empty
+ */
+export function jobsForDataset(config: Pick<Config, 'inputs' | 'output'> & Wanted): Jobs {
+  const jobs = findJobs(config);
+  if (jobs.isEmpty)
     throw new UsageError(`no releases under ${config.inputs.join(', ')}: nothing is done, and no dataset touched.`);
-  return { files: found.files, jobs: (ids = new IdRegistry()) => jobsOf(found, ids, config) };
+  return jobs;
 }

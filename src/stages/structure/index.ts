@@ -14,6 +14,8 @@ const HEADING_WORDS = 14;
 const FOOTNOTE = /^(?:\[\d{1,3}\]|\d{1,3}(?=\s?[A-Z])|\*{1,3})\s?/;
 /** "JOINT STATEMENT WITH THE PRESIDENT Prime Minister X today …": a title run into the text. */
 const RUN_IN_TITLE = /^(?:[\p{Lu}\d'&.,:-]+ ){3,}(?=\p{Lu}\p{Ll})/u;
+/** How many paragraphs may name the day of a release. */
+const DATED_PARAGRAPHS = 3;
 /** Blocks that may name the day of a release without a date line. */
 const DATED = new Set(['paragraph', 'listItem', 'title']);
 /** More words than a date has. */
@@ -101,7 +103,10 @@ export function createStructure(resources: Resources): Stage<Layers, 'view', 'se
 
       /** A release without a date line is dated by the first full date of its first paragraphs. */
       function firstBodyDay(): string | undefined {
-        for (const segment of segments.filter(({ kind }) => DATED.has(kind)).slice(0, 3)) {
+        let paragraphs = 0;
+        for (const segment of segments.filter(({ kind }) => DATED.has(kind))) {
+          // Headlines and points in front of the prose do not count.
+          if (segment.kind === 'paragraph' && ++paragraphs > DATED_PARAGRAPHS) return undefined;
           const day = findDay(view.slice(segment.start, segment.end));
           if (!day) continue;
           const span = { start: segment.start + day.start, end: segment.start + day.end };
