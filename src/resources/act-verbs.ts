@@ -30,6 +30,10 @@ function formsOf(entry: ActEntry, base: string): string[] {
   return [base, ...(entry.forms && base === entry.lemma ? entry.forms : inflect(base))];
 }
 
+/** How much an entry asks for: of two that share a form, the one that asks for more is tried first, whatever their order. */
+const conditions = ({ object, followedBy, particles, only }: ActEntry): number =>
+  (object ? 2 : 0) + [followedBy, particles, only].filter(Boolean).length;
+
 /** Verbs of the lexicon `acts` by every form they take, lower case. */
 export function actVerbs(resources: Resources): ReadonlyMap<string, readonly ActEntry[]> {
   const byForm = new Map<string, ActEntry[]>();
@@ -42,5 +46,6 @@ export function actVerbs(resources: Resources): ReadonlyMap<string, readonly Act
       }
     }
   }
+  for (const list of byForm.values()) list.sort((a, b) => conditions(b) - conditions(a) || (a.id < b.id ? -1 : 1));
   return byForm;
 }

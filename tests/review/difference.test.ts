@@ -52,7 +52,9 @@ describe('identity of statements', () => {
     );
     const { statements, ids: mapping } = diff('HEAD', 'output');
     expect(mapping).toEqual([]);
-    expect(new Set(statements.map(({ kind }) => kind))).toEqual(new Set(['added']));
+    // How sure a record is depends on its release: an edit elsewhere may move that, and nothing else.
+    const others = statements.filter(({ fields }) => fields.length !== 1 || fields[0]?.field !== 'confidence');
+    expect(new Set(others.map(({ kind }) => kind))).toEqual(new Set(['added']));
     rmSync(project.path('releases/000-new.txt'));
   });
 
