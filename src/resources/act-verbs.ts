@@ -20,6 +20,7 @@ export interface ActEntry extends LexiconEntry {
   readonly quoting?: boolean;
   readonly subjectIsContent?: boolean;
   readonly notWith?: readonly string[];
+  readonly complemented?: boolean;
   readonly activeOnly?: boolean;
   /** What must stand behind the verb: any actor, or a person who is not urged to anything. */
   readonly object?: 'actor' | 'person';

@@ -97,9 +97,9 @@ export function contentOf(
   const governed = trimContent(tokens, behindHolder(tokens, cue), true);
   if (governed && clause.kind === 'as' && !clause.subject && host) return upToComma(tokens, governed);
   // "As the Minister has underscored, the world cannot look away": what is said is the main clause.
-  if (!governed && clause.kind === 'as' && clause.subject && host) {
-    return trimContent(tokens, { first: clause.last, last: host.last }, false);
-  }
+  const bare = !governed || lowerAt(tokens, cue.governs.first) === ',';
+  if (bare && clause.kind === 'as' && clause.subject && host)
+    return trimContent(tokens, { first: cue.governs.first, last: host.last }, false);
   return governed;
 }
 

@@ -9,9 +9,7 @@ import type { Group } from './verb-groups.js';
 export function bestFrame(frames: Frames, group: Group, lead: number): number | null {
   const { sentence } = frames;
   const word = sentence.lower(group.head);
-  // "to prevent, detect, and respond to threats": some verbs speak only with what they say behind them.
-  const silent = sentence.hints.needsContent(word) && !saysWhat(frames, group);
-  const act = (sentence.hints.isAct(word) && !sentence.hints.isPlain(word) && !silent) || word === 'continue';
+  const act = sentence.speaks(group) || word === 'continue';
   const comma = sentence.kind(lead) === 'comma' || sentence.kind(lead - 1) === 'comma';
   let best: number | null = null;
   let bestScore = 0;
@@ -30,13 +28,31 @@ export function bestFrame(frames: Frames, group: Group, lead: number): number | 
       if (sentence.kind(lead) === 'comma' && frame.kind !== 'participial' && frame.first < lead) return null;
       continue;
     }
-    const form = agreement(verb, group) || (act && comma && group.shape === 'base' && verb.tense === 'past' ? 0.6 : 0);
+    // "Peru commits to adopt …; encourage …", "is committed to helping Peru meet its needs and build": no agreement.
+    const single = verb.shape === 's' || /^(?:is|has|does|was)$/.test(sentence.lower(verb.first));
+    if (single && group.shape === 'base') continue;
+    // "sees the talks, can meet": no modal goes with another verb without a coordinator.
+    if (sentence.kind(lead) === 'comma' && group.tense === 'modal' && verb.tense !== 'modal') continue;
+    // "agreed to find the facts, and consider the next steps": a bare form goes on the infinitive, where there is one.
+    const lapse = act && comma && group.shape === 'base' && verb.tense === 'past' && !frames.infinitive;
+    // "which have caused and continue to pose": right behind the first verb stands the second.
+    const paired = verb.last === lead && sentence.kind(lead) === 'coordinator';
+    const goesOn = paired && group.shape === 'base' && verb.tense === 'perfect';
+    const form = agreement(verb, group) || (goesOn ? 2.5 : lapse ? 0.6 : 0);
     if (form > 0) {
       const speaks = sentence.hints.isAct(sentence.lower(verb.head));
       let score = form + (act && speaks ? 2 : 0) + (act && frame.kind === 'main' ? 1 : 0);
       score += comma && depth > 0 && frame.kind === 'main' ? 0.8 : 0;
+      // "will open its ports, extend efforts to reform the grid, and assist with repairs"
+      const row = frame.verbs.length > 1 && sentence.kind(verb.boundary) === 'comma';
+      if (goesOn) score += 4;
+      score += comma && row && group.shape === 'base' ? 1.5 : 0;
       // "while we accelerate the work, electrify heating and cut demand": the list goes on where it began.
       if (!act && depth === 0 && group.shape === 'base' && verb.tense === 'present') score += 0.5;
+      // "are launching a forum that will use their skills and recommend solutions"
+      const nearer = group.shape === 'base' && !comma && verb.tense !== 'present' && frame.kind === 'relative';
+      if (nearer && depth === 0) score += 1;
+      if (group.shape === 'base' && !comma && depth > 0 && sentence.lower(verb.head).endsWith('ing')) score -= 1.5;
       score -= depth * (act ? 0.3 : 1);
       if (score > bestScore) {
         best = height;
@@ -76,18 +92,6 @@ export function opensClause(frames: Frames, group: Group, subject: TokenRange | 
   const { sentence } = frames;
   if (sentence.kind(boundary) !== 'coordinator' || frames.top().kind !== 'main') return true;
   return sentence.performs(group) || (subject !== null && sentence.isActorLike(subject)) || group.tense !== 'modal';
-}
-
-const ADDRESSEE_REACH = 6;
-
-/** A clause or quotation behind a verb, also behind whom it is said to: "assured the students that". */
-function saysWhat({ sentence }: Frames, group: Group): boolean {
-  for (let i = group.last; i < group.last + ADDRESSEE_REACH; i++) {
-    const kind = sentence.kind(i);
-    if (kind === 'that' || kind === 'quote') return true;
-    if (kind !== 'determiner' && kind !== 'noun' && kind !== 'adjective' && kind !== 'pronoun') return false;
-  }
-  return false;
 }
 
 /** "…, including by continuing to work towards a truce, and deliver aid": an infinitive in what is set off by a comma. */

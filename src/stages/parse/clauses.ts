@@ -73,6 +73,10 @@ export class ClauseBuilder {
       this.#sentence.hints.isAct(this.#sentence.lower(this.#frames.from - 1))
     )
       return;
+    if (lead.kind === 'coordinator' && this.#isSecondAttitude(group, lead.index)) {
+      this.#frames.add(this.#frames.top(), { ...group, passive: true }, this.#frames.boundary(lead.index));
+      return;
+    }
     if ((group.shape === 'participle' || group.shape === 'ed') && isReduced(this.#frames, group, lead, next, object)) {
       takePastParticiple(this.#frames, group, lead);
       return;
@@ -91,6 +95,13 @@ export class ClauseBuilder {
       return false;
     const next = this.#sentence.kind(group.last) === 'determiner' ? group.last + 1 : group.last;
     return this.#sentence.marks.isActor(next) || this.#sentence.hints.isCollective(this.#sentence.lower(next));
+  }
+
+  /** "We are outraged and deeply saddened": the copula of the first attitude goes on. */
+  #isSecondAttitude(group: Group, coordinator: number): boolean {
+    const { words } = this.#sentence;
+    const attitudes = [coordinator - 1, group.head].every((index) => words.isAttitude(this.#sentence.lower(index)));
+    return attitudes && this.#frames.top().verbs.at(-1)?.form === 'finite' && !this.#sentence.performs(group);
   }
 
   /** "The plan we announce today delivers …": the verb of the clause in whose subject the relative clause stands. */

@@ -100,6 +100,10 @@ export class Frames {
   /** Where the part of the sentence before `index` ends: its comma and coordinator belong to the next part. */
   boundary(index: number): number {
     let i = index;
+    // ", today we also embark": a time behind a comma opens the next part.
+    let timed = i;
+    while (timed > this.from && this.sentence.marks.isTime(timed - 1)) timed--;
+    if (timed < i && this.sentence.kind(timed - 1) === 'comma') i = timed;
     while (i > this.from) {
       const kind = this.sentence.kind(i - 1) as WordClass;
       if (BORDERS.has(kind)) {
@@ -160,7 +164,7 @@ export class Frames {
   /** Sets where each verb's part ends: at the next verb of the clause, at a participial act, or with the clause. */
   finish(): Clause[] {
     const speaks = (frame: Frame) =>
-      frame.verbs.some((verb) => this.sentence.performs(verb) || verb.form === 'past-participle');
+      frame.verbs.some((verb) => this.sentence.speaks(verb) || verb.form === 'past-participle');
     return this.#frames.map((frame, index) => {
       const children = this.#frames.filter(
         (child) => child.kind === 'participial' && child.parent === index && speaks(child),

@@ -17,6 +17,10 @@ interface AttitudeEntry extends LexiconEntry {
   readonly adjectives: readonly string[];
 }
 
+interface WordList extends LexiconEntry {
+  readonly forms: readonly string[];
+}
+
 interface CollectiveEntry extends LexiconEntry {
   readonly heads: readonly string[];
 }
@@ -62,6 +66,9 @@ export function createParse(
   );
   const actForms = new Set([...acts.keys(), ...light.keys()]);
   const attitudes = new Set(resources.lexicon<AttitudeEntry>('adjectives').flatMap(({ adjectives }) => adjectives));
+  const homographs = new Set(
+    resources.lexicon<WordList>('function-words').find(({ id }) => id === 'homograph')?.forms ?? [],
+  );
   const heads = new Set(resources.lexicon<CollectiveEntry>('collectives').flatMap((entry) => entry.heads));
   /** "express", "voice", "convey": light verbs that go with nouns of many acts speak wherever they stand. */
   const isSpeech = (lower: string) => (light.get(lower)?.entries.length ?? 0) >= MANY_ACTS;
@@ -111,6 +118,7 @@ export function createParse(
           hidden,
           isActForm: hints.isAct,
           nounsOf: (lower) => (acts.has(lower) ? undefined : nounsOf.get(lower)),
+          isHomograph: (lower) => homographs.has(lower),
           isAttitude: (lower) => attitudes.has(lower),
           headline: HEADLINES.has(segments[segment]?.kind ?? 'paragraph'),
           isName: (i) => nameMarks[i] !== 0,

@@ -6,7 +6,9 @@ export function isVerb(words: Words, index: number, formsOf: FormsOf): boolean {
   if (words.hidden[index - words.first] || words.isName(index)) return false;
   if (NOUN_WITH.get(lower(words, index))?.test(lower(words, index + 1))) return false;
   if (isPreamble(words, index) || isMeeting(words, index) || isOpeningParticiple(words, index)) return true;
-  if (at(words, index - 1) === 'to') return false;
+  // "committed to preventing harm": behind the preposition a gerund.
+  if (at(words, index - 1) === 'to' && !formsOf(lower(words, index)).ing) return false;
+  if (isSecondAttitude(words, index)) return true;
   // "Missile Launch": the last word of a headline has no object.
   if (words.headline && index > words.first && at(words, index + 1) === undefined && formsOf(lower(words, index)).base)
     return false;
@@ -43,9 +45,18 @@ function isModifier(words: Words, index: number, forms: VerbForms): boolean {
   if (before === 'determiner' || before === 'possessive' || before === 'number')
     return !isPronounLike(words, index - 1);
   if (before === 'adjective') return true;
-  // "The newly appointed representatives"
+  // "unprecedented and coordinated sanctions", "an immediate, indefinite, negotiated ceasefire"
+  const paired = before === 'coordinator' || before === 'comma';
+  if (paired && !forms.ing && next !== 'verb' && at(words, index - 2) === 'adjective') {
+    const opener = at(words, index - 3);
+    if (opener === 'verb' || opener === 'determiner' || (before === 'comma' && opener === 'comma')) return true;
+  }
+  // "The newly appointed representatives", "with universally recognised principles"
   const owner = at(words, index - 2);
-  if (before === 'adverb' && (owner === 'possessive' || (owner === 'determiner' && !isPronounLike(words, index - 2))))
+  if (
+    before === 'adverb' &&
+    (owner === 'possessive' || owner === 'preposition' || (owner === 'determiner' && !isPronounLike(words, index - 2)))
+  )
     return true;
   // "water and related resources"; acts may stand so: "and welcomed efforts".
   if (
@@ -89,7 +100,7 @@ function isMistagged(words: Words, index: number): boolean {
   const next = at(words, index + 1);
   if (words.headline && words.isName(before) && next !== undefined && !/ing$/.test(word)) return true;
   const object =
-    (words.isName(before) && words.isName(index + 1)) ||
+    (words.isName(before) && (words.isName(index + 1) || (next === 'verb' && /ing$/.test(lower(words, index + 1))))) ||
     next === 'determiner' ||
     next === 'that' ||
     next === 'to' ||
@@ -134,16 +145,28 @@ function isNounThere(words: Words, index: number, forms: VerbForms): boolean {
   const finite = forms.base || forms.s;
   if (forms.ing && isEvent(words, index)) return true;
   if (before === 'preposition' && finite && !forms.past) return true;
+  // "in the longer term"
+  if (/^terms?$/.test(lower(words, index)) && /^(?:long|short|medium|mid|near)/.test(lower(words, index - 1)))
+    return true;
   // "Ambassador – designate of A to B"
   if (lower(words, index) === 'designate' && before === 'dash') return true;
   // "live-fire exercises and coercion"
   if (forms.s && lower(words, index - 1).includes('-') && at(words, index + 1) === 'coordinator') return true;
   // "emphasised his resolve to", "extend its stay"
   if (before === 'determiner' && finite && !forms.past && !isPronounLike(words, index - 1)) return true;
+  // "its defense needs and": nothing that it could govern
+  const own = at(words, index - 1) === 'noun' && /^(?:its|their|our|his|her|my)$/.test(lower(words, index - 2));
+  if (forms.s && own && !words.isActForm(lower(words, index)) && !governs(words, index)) return true;
   // "In his opening address, the Chairperson …"
   const owned = at(words, index - 1) === 'determiner' || at(words, index - 2) === 'determiner';
   if (finite && owned && at(words, index + 1) === 'comma' && /ing$/.test(lower(words, index - 1))) return true;
   return before === 'relative' && forms.s && at(words, index + 1) === 'verb';
+}
+
+/** True where an object, a clause or an infinitive stands behind a word. */
+function governs(words: Words, index: number): boolean {
+  const next = at(words, index + 1);
+  return next !== undefined && next !== 'coordinator' && next !== 'comma' && next !== 'stop' && next !== 'semicolon';
 }
 
 /** "We, the Ministers, meeting in Lima": the tagger takes the word for the noun. */
@@ -166,7 +189,7 @@ function isEvent(words: Words, index: number): boolean {
   return named && /^(?:of|was|is|will|took|takes|concluded|adopted|agreed|noted)$/.test(lower(words, index + 1));
 }
 
-/** Words that are verbs with an object and nouns with one of these prepositions: "support for", "respect for". */
+/** Verbs that are nouns before one of these words: "support for", "the launch of", "think tanks". */
 const NOUN_WITH = new Map<string, RegExp>(
   Object.entries({
     support: /^(?:for|to|of|from)$/,
@@ -176,8 +199,18 @@ const NOUN_WITH = new Map<string, RegExp>(
     demand: /^(?:for|of)$/,
     praise: /^(?:for|of|from)$/,
     welcome: /^(?:to|from|of)$/,
+    launch: /^of$/,
+    think: /^tanks?$/,
   }),
 );
+
+/** "outraged and deeply saddened by": an attitude joined to another, behind a copula or at the start. */
+export function isSecondAttitude(words: Words, index: number): boolean {
+  if (!words.isAttitude(lower(words, index)) || at(words, index + 1) === 'noun') return false;
+  let before = index - 1;
+  while (at(words, before) === 'adverb') before--;
+  return at(words, before) === 'coordinator' && words.isAttitude(lower(words, before - 1));
+}
 
 /** "Deeply concerned that", "Mindful of": an attitude at the start of the sentence or of a part between commas. */
 export function isPreamble(words: Words, index: number): boolean {

@@ -20,12 +20,12 @@ export function takeParticiple(frames: Frames, group: Group): void {
   const { sentence } = frames;
   const before = skipAdverbsBack(frames, group.first);
   const kind = sentence.kind(before);
-  const act = sentence.performs(group);
+  const act = sentence.speaks(group);
   const top = frames.top();
   // "including strengthening ties, supporting growth and countering …": a list of gerunds goes on.
   // The tagger takes the first of them for a noun: "a pattern of abducting, exploiting and abusing".
   const listed = /ing$/.test(sentence.lower(before - 1)) && sentence.kind(before - 2) === 'preposition';
-  if (kind === 'comma' && (frames.gerund !== null || listed) && !act) {
+  if (kind === 'comma' && (frames.gerund !== null || listed) && (!act || isInRow(frames, group))) {
     frames.gerund = group;
     return;
   }
@@ -46,7 +46,8 @@ export function takeParticiple(frames: Frames, group: Group): void {
     }
     // "Consistent with the Principles and recalling the talks, we …"
     const opening = act && frames.height === 1 && top.verbs.length === 0 && frames.gerund === null;
-    if (kind === 'coordinator' && !(sentence.kind(before - 1) === 'comma' && act) && !opening) {
+    const apart = sentence.kind(before - 1) === 'comma' && act && frames.gerund === null;
+    if (kind === 'coordinator' && !apart && !opening) {
       frames.gerund = group;
       return;
     }
@@ -81,6 +82,18 @@ export function takeParticiple(frames: Frames, group: Group): void {
     return;
   }
   frames.gerund = group;
+}
+
+/** "by cutting emissions, encouraging others, and working on policies": the row ends in a gerund that is no act. */
+function isInRow({ sentence }: Frames, group: Group): boolean {
+  for (let i = group.last; i < sentence.words.last; i++) {
+    const kind = sentence.kind(i);
+    if (kind === 'semicolon' || kind === 'that') return false;
+    if (kind !== 'coordinator' || sentence.kind(i - 1) !== 'comma') continue;
+    const next = sentence.kind(i + 1) === 'adverb' ? i + 2 : i + 1;
+    return /.ing$/.test(sentence.lower(next)) && sentence.kind(next) === 'verb' && !sentence.performs({ head: next });
+  }
+  return false;
 }
 
 /** ", with Mr. Cole expressing support for the talks": a participle with an actor of its own. */

@@ -37,7 +37,7 @@ export function isReduced(frames: Frames, group: Group, lead: Lead, next: Group 
     return !act || /^(?:by|about|whether|if|how|why)$/.test(after) || (after === 'in' && !sentence.performs(group));
   }
   const top = frames.top();
-  if (hasAgent(frames, group)) return true;
+  if (hasAgent(frames, group) || isBetweenDashes(frames, group, lead)) return true;
   if (lead.kind === 'coordinator') return bestFrame(frames, group, lead.index) === null;
   if (lead.kind === 'comma') {
     const waiting = top.verbs.length === 0 || (top.kind === 'participial' && frames.opening?.verbs.length === 0);
@@ -55,6 +55,8 @@ export function isReduced(frames: Frames, group: Group, lead: Lead, next: Group 
   // "Recalling the talks held in June": the noun is the object of a participle or infinitive, no subject.
   if (object && !holdsComma(frames, group.first) && !freshSubject(frames, group)) return true;
   if (isUnmarkedContent(frames, group)) return false;
+  // "mourn the patients, staff and others killed": no new clause begins so beside a verb of another tense.
+  if (!act && group.shape === 'ed' && top.kind === 'main' && isNonPast(top.verbs.at(-1)?.tense)) return true;
   const vacant = frames.findHeight(waits) >= 0;
   if (!vacant && !freshSubject(frames, group)) return true;
   if (top.kind === 'relative' && top.verbs.length === 0) return false;
@@ -89,6 +91,15 @@ function hasAgent(frames: Frames, group: Group): boolean {
   if (sentence.lower(i) === 'by' && sentence.marks.isActor(sentence.kind(i + 1) === 'determiner' ? i + 2 : i + 1))
     return true;
   return /^(?:for|on|upon|to)$/.test(sentence.lower(group.last)) && /^(?:in|by)$/.test(sentence.lower(group.last + 1));
+}
+
+const isNonPast = (tense: string | undefined): boolean => tense === 'present' || tense === 'future';
+
+/** "The Task Force—established last year—began": what stands between two dashes. */
+function isBetweenDashes({ sentence }: Frames, group: Group, lead: Lead): boolean {
+  if (sentence.kind(lead.index) !== 'dash' || lead.index !== group.first - 1) return false;
+  for (let i = group.last; i < sentence.words.last; i++) if (sentence.kind(i) === 'dash') return true;
+  return false;
 }
 
 /** ", held in Maputo in March 2019,": a participle with nothing but a place and a time up to the next comma. */

@@ -17,6 +17,8 @@ export interface ActHints {
 /** Words that stand between a verb group and what matters before it. */
 export const SKIPPED = new Set<WordClass>(['adverb', 'not', 'quote']);
 
+const ADDRESSEE_REACH = 6;
+
 /** What the clause parser asks of the words of a sentence, whatever clauses are open. */
 export class Sentence {
   constructor(
@@ -46,6 +48,23 @@ export class Sentence {
   performs(group: { readonly head: number }): boolean {
     const word = this.lower(group.head);
     return this.hints.isAct(word) && !this.hints.isPlain(word);
+  }
+
+  /** Likewise; "respond" and "add" speak only with what they say behind them: "to prevent, detect, and respond to threats". */
+  speaks(group: { readonly head: number }): boolean {
+    return (
+      this.performs(group) && !(this.hints.needsContent(this.lower(group.head)) && !this.#saysWhat(group.head + 1))
+    );
+  }
+
+  /** A clause or quotation behind a verb, also behind whom it is said to: "assured the students that". */
+  #saysWhat(start: number): boolean {
+    for (let i = start; i < start + ADDRESSEE_REACH; i++) {
+      const kind = this.kind(i);
+      if (kind === 'that' || kind === 'quote') return true;
+      if (kind !== 'determiner' && kind !== 'noun' && kind !== 'adjective' && kind !== 'pronoun') return false;
+    }
+    return false;
   }
 
   isActorLike(range: TokenRange): boolean {

@@ -1,5 +1,5 @@
 import type { TokenRange, VerbGroup } from '../../core/parse.js';
-import { isPreamble, isVerb } from './mistagged.js';
+import { isPreamble, isSecondAttitude, isVerb } from './mistagged.js';
 import type { FormsOf, VerbForms } from './verb-forms.js';
 import type { WordClass } from './word-classes.js';
 import { at, lower, type Words } from './words.js';
@@ -81,7 +81,10 @@ function withAuxiliary(words: Words, index: number, formsOf: FormsOf): Group {
     // "has today formally recognised": a time stands where an adverb may.
     if (words.hidden[i - words.first] && words.isTime(i) && auxiliary !== 'be') continue;
     if (words.hidden[i - words.first]) break;
-    if (kind === 'not') negated = true;
+    // "will, among other commitments, adopt": what stands between commas parts no group.
+    const resumed = kind === 'comma' && i === index + 1 ? behindAside(words, i) : null;
+    if (resumed !== null) i = resumed - 1;
+    else if (kind === 'not') negated = true;
     else if (lower(words, i) === 'no' && lower(words, i + 1) === 'longer') i++;
     else if (kind === 'be' || kind === 'have' || kind === 'do') {
       head = i;
@@ -109,10 +112,21 @@ function withAuxiliary(words: Words, index: number, formsOf: FormsOf): Group {
   return { first: index, last, head, shape: nonFinite && first !== 'be' ? 'ing' : 'finite', tense, passive, negated };
 }
 
+const ASIDE = 9;
+
+/** The token behind "among other commitments," right after an auxiliary and a comma, or null. */
+function behindAside(words: Words, comma: number): number | null {
+  if (at(words, comma + 1) !== 'preposition' && at(words, comma + 1) !== 'adverb' && at(words, comma + 1) !== 'as')
+    return null;
+  for (let i = comma + 1; i < comma + ASIDE; i++) if (at(words, i) === 'comma') return i + 1;
+  return null;
+}
+
 const PARTICIPLE: VerbForms = { base: false, s: false, past: false, participle: true, ing: false };
 
 function bare(words: Words, index: number, formsOf: FormsOf): Group {
-  const forms = isPreamble(words, index) ? PARTICIPLE : formsOf(lower(words, index));
+  const attitude = isPreamble(words, index) || isSecondAttitude(words, index);
+  const forms = attitude ? PARTICIPLE : formsOf(lower(words, index));
   const shape: Group['shape'] = forms.ing
     ? 'ing'
     : forms.past && forms.participle
@@ -138,25 +152,70 @@ function bare(words: Words, index: number, formsOf: FormsOf): Group {
 
 const WORKING = /^(?:together|towards?|closely|jointly|with|to|on|hand)$/;
 
+/** Words that a noun and a verb share, where only the verb goes with these: "press for", "work together". */
+const VERB_WITH = new Map<string, RegExp>(
+  Object.entries({ work: WORKING, press: /^(?:for|ahead|forward|on)$/, assist: /^(?:with|in)$/ }),
+);
+
+/** What borders a member of a list of verbs. */
+const BORDERS = new Set<WordClass | undefined>(['comma', 'semicolon', 'coordinator']);
+
+/** The token before a word that joins it to what precedes, adverbs aside: "and further advance". */
+function borderBefore(words: Words, index: number): number {
+  let i = index - 1;
+  while (at(words, i) === 'adverb' || lower(words, i) === 'further') i--;
+  return i;
+}
+
+/** True for the base form of a verb at the front of a member of a list: "; facilitate trade", ", and assist with". */
+function opensMember(words: Words, index: number, formsOf: FormsOf): boolean {
+  return (
+    BORDERS.has(at(words, borderBefore(words, index))) &&
+    words.tokens[index]?.tag === 'VERB' &&
+    formsOf(lower(words, index)).base
+  );
+}
+
+/** A word that is a noun as often as a verb, before an object of its own: "support efforts", "increase energy use". */
+function governsObject(words: Words, index: number): boolean {
+  const next = at(words, index + 1);
+  return next === 'noun' || next === 'adjective' || next === 'determiner';
+}
+
+/**
+ * "will uphold the law, promote trade, and support civil society": a word that the tagger takes for a noun or an
+ * adjective is a verb where other members of the list begin with one.
+ */
+function joinsVerbs(words: Words, index: number, will: Group, formsOf: FormsOf): boolean {
+  if (!words.isHomograph(lower(words, index)) || !governsObject(words, index)) return false;
+  const border = borderBefore(words, index);
+  if (!BORDERS.has(at(words, border))) return false;
+  // "training, funds, and support services": a list of nouns has no verb.
+  for (let i = will.last; i < words.last; i++)
+    if (i !== index && !words.hidden[i - words.first] && opensMember(words, i, formsOf)) return true;
+  return false;
+}
+
 /** "will deliver stations and train their operators": behind a coordinator a noun before a determiner shares the "will". */
-function isSharedVerb(words: Words, index: number, before: readonly Group[]): boolean {
-  if (!before.some(({ tense, shape }) => tense === 'future' || shape === 'infinitive')) return false;
+function isSharedVerb(words: Words, index: number, before: readonly Group[], formsOf: FormsOf): boolean {
+  const will = before.find(({ tense, shape }) => tense === 'future' || shape === 'infinitive');
+  const kind = at(words, index);
+  if (!will || (kind !== 'noun' && kind !== 'adjective') || words.isName(index)) return false;
   const word = lower(words, index);
   const next = at(words, index + 1);
   // "will sustain and increase pressure": right behind the first verb stands the second.
   const last = before.at(-1);
-  const paired = last?.last === index - 1 && last.tense === 'future' && at(words, index - 1) === 'coordinator';
-  if (paired && at(words, index) === 'noun' && (next === 'noun' || next === 'adjective' || next === 'determiner'))
-    return true;
+  const border = borderBefore(words, index);
+  const paired = last?.last === border && last.tense === 'future' && at(words, border) === 'coordinator';
+  if (paired && (kind === 'noun' ? governsObject(words, index) : next === 'determiner')) return true;
+  if (will.tense === 'future' && joinsVerbs(words, index, will, formsOf)) return true;
+  if (at(words, border) === 'coordinator' && VERB_WITH.get(word)?.test(lower(words, index + 1))) return true;
   return (
-    at(words, index) === 'noun' &&
-    at(words, index - 1) === 'coordinator' &&
+    kind === 'noun' &&
+    at(words, border) === 'coordinator' &&
     !/(?:s|tion|ity|ness|ment)$/.test(word) &&
     words.tokens[index]?.tag === 'NOUN' &&
-    (next === 'determiner' ||
-      next === 'subject-pronoun' ||
-      (word === 'work' && WORKING.test(lower(words, index + 1))) ||
-      (next === 'number' && !/^\d/.test(lower(words, index + 1))))
+    (next === 'determiner' || next === 'subject-pronoun' || (next === 'number' && !/^\d/.test(lower(words, index + 1))))
   );
 }
 
@@ -169,7 +228,7 @@ export function verbGroups(words: Words, formsOf: FormsOf): Group[] {
       const kind = at(words, i) as WordClass;
       if (kind === 'to') group = infinitive(words, i, formsOf);
       else if (AUXILIARY.has(kind)) group = withAuxiliary(words, i, formsOf);
-      else if (isVerb(words, i, formsOf) || isSharedVerb(words, i, groups)) group = bare(words, i, formsOf);
+      else if (isVerb(words, i, formsOf) || isSharedVerb(words, i, groups, formsOf)) group = bare(words, i, formsOf);
     }
     if (group) groups.push(group);
     i = group ? group.last : i + 1;

@@ -12,6 +12,8 @@ export interface Words {
   readonly isActForm: (lower: string) => boolean;
   /** Nouns without which a word is no act, where it is a light verb and nothing else: "shared" of "shared the view". */
   readonly nounsOf: (lower: string) => ReadonlySet<string> | undefined;
+  /** True for a word that governments do as often as they have it: "support", "increase"; list `homograph` of `function-words`. */
+  readonly isHomograph: (lower: string) => boolean;
   /** Adjectives of attitude, which open a preamble like a participle: "Deeply concerned that …". */
   readonly isAttitude: (lower: string) => boolean;
   /** A title or headline, where capitals hide verbs from the tagger. */

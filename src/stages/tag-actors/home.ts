@@ -6,10 +6,11 @@ import {
   byNearestCountry,
   byOfficeNamed,
   infer,
+  international,
   type RuleInput,
 } from './country-rules.js';
 import type { CountryFind } from './finds.js';
-import { recognise } from './known-persons.js';
+import { inOffice, recognise } from './known-persons.js';
 import type { ActorLexicon } from './lexicon.js';
 import { typicalCountry } from './role-country.js';
 import type { Person } from './same-person.js';
@@ -33,7 +34,9 @@ export function assignCountries(input: HomeInput): string | null {
   const { persons, known, date, lexicon } = input;
   for (const person of persons) {
     person.known = recognise(person, known, date, lexicon.roleClasses);
-    if (person.known) person.country = person.known.country;
+    // "President of the European Council Donald Tusk": a body above countries, before or after his office at home.
+    const abroad = person.known !== null && international(person) && !inOffice(person.known, date);
+    if (person.known && !abroad) person.country = person.known.country;
   }
   byApposition(input);
   byCompany(input);

@@ -32,6 +32,7 @@ export function createVerbOf(resources: Resources): VerbOf {
       const last = particle(reader, entry, head + 1);
       if (last === null || !follows(reader, entry, head + 1) || hasNear(reader, last, end, entry.notWith)) continue;
       if (passive && entry.activeOnly) continue;
+      if (entry.complemented && !passive && (last >= end || /^[.,;:)]$/.test(reader.lower(last)))) continue;
       if (entry.object && !passive && !hasObject(reader, last, end, entry.object)) continue;
       const complement = closesQuotation(reader, head) ? 'quote' : complementOf(reader, last, end);
       // In front of a list the complement stands in the items: "resolved to:", "recommended:".

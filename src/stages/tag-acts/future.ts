@@ -50,7 +50,9 @@ const isIntransitive = (reader: Reader, verb: VerbGroup): boolean =>
 function lastOf(reader: Reader, verb: VerbGroup): number {
   const next = reader.lower(verb.last);
   const place = next === 'place' && reader.lower(verb.head) === 'take';
-  return place || /^(?:up|out|off|down|forward|forth)$/.test(next) ? verb.last + 1 : verb.last;
+  // "will buy up to one million tons"
+  const limit = next === 'up' && reader.lower(verb.last + 1) === 'to';
+  return place || (!limit && /^(?:up|out|off|down|forward|forth)$/.test(next)) ? verb.last + 1 : verb.last;
 }
 
 /** Verbs whose denial is a promise: "will not hesitate to respond". */

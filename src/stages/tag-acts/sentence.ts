@@ -118,6 +118,8 @@ export class Reader {
     if (!range) return false;
     if (PRONOUNS.has(this.lower(range.first))) return true;
     if (this.lower(range.first) === 'it' && range.last - range.first === 1) return this.bodyBefore;
+    // "Improving ties between countries will help": no actor.
+    if (this.tag(range.first) === 'VERB' && this.lower(range.first).endsWith('ing')) return false;
     const head = this.head(range);
     if (this.isName(head) || this.heads.has(this.lower(head)) || this.isListOfActors(range, head)) return true;
     // A capitalised name that no lexicon knows is an actor too: "Tiraspol had undertaken".

@@ -54,12 +54,14 @@ export function createDegreeOf(resources: Resources): DegreeOf {
     let first = cue.first;
     while (first > bounds.first && cue.first - first < REACH && ADVERBIAL.test(reader.lower(first - 1))) first--;
     let last = cue.last;
-    while (last < bounds.last && /ly$|^again$/.test(reader.lower(last))) last++;
+    while (last < bounds.last && /ly$|^(?:once|again)$/.test(reader.lower(last))) last++;
     for (let i = first; i < last; i++) {
       const entry = words.get(reader.lower(i)) ?? phraseAt(reader, i, bounds.last);
       if (entry) found.push(entry);
     }
-    const after = phraseAt(reader, cue.last, bounds.last);
+    let behind = cue.last;
+    while (/^(?:once|again|today|also|,)$/.test(reader.lower(behind))) behind++;
+    const after = phraseAt(reader, behind, bounds.last);
     if (after) found.push(after);
     const strength = found.find((entry) => entry.strength)?.strength ?? 'neutral';
     return {
