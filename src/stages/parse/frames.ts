@@ -125,7 +125,9 @@ export class Frames {
     // "Security of supply: Countries expressed …": a label is no part of the subject.
     for (let i = first; i < last; i++) {
       const kind = this.sentence.kind(i);
-      const label = kind === 'colon' && !this.sentence.isActorLike({ first: start, last: i });
+      // "those who support the attacks: The Minister is …": behind a verb what stands before the colon is its object.
+      const object = this.behindGroup && start === first;
+      const label = kind === 'colon' && (object || !this.sentence.isActorLike({ first: start, last: i }));
       if (kind === 'semicolon' || label) start = i + 1;
     }
     // Behind another verb group the front of the stretch belongs to that group.

@@ -58,6 +58,8 @@ const isCoordinated = (words: Words, piece: Piece): boolean => kind(words, piece
 function isNominal(words: Words, piece: Piece, marks: Marks): boolean {
   let i = piece.first;
   while (i < piece.last && (kind(words, i) === 'coordinator' || kind(words, i) === 'adverb')) i++;
+  const dated = marks.isTime(i) && kind(words, i + 1) === 'open' ? withoutHead(words, piece, marks).first : i;
+  if (marks.isActor(withoutArticle(words, dated)) && dated > i) return true;
   if (i >= piece.last) return false;
   if (marks.isActor(i)) return true;
   if (marks.isTime(i)) return false;
@@ -100,9 +102,20 @@ function withoutHead(words: Words, piece: Piece, marks: Marks): Piece {
     if (word === 'coordinator' || word === 'adverb' || word === 'quote' || word === 'close' || word === 'colon')
       first++;
     else if (marks.isTime(first) && !marks.isActor(first)) first++;
-    else break;
+    else {
+      // "Today (October 31) the United States"
+      const behind = word === 'open' ? behindBracket(words, first, piece.last) : null;
+      if (behind === null) break;
+      first = behind;
+    }
   }
   return { first, last: piece.last };
+}
+
+/** Where the text goes on behind a bracket that opens here. */
+function behindBracket(words: Words, first: number, last: number): number | null {
+  for (let i = first + 1; i < last - 1; i++) if (kind(words, i) === 'close') return i + 1;
+  return null;
 }
 
 /**

@@ -5,13 +5,13 @@ import { countriesOf, ofCountries } from './countries-of.js';
 import { officeOf } from './holder-of.js';
 import { personsOf } from './persons-of.js';
 import { poolFor, sized } from './pool.js';
-import { authoritiesOf, represented, unnamedGroup } from './unnamed-groups.js';
+import { authoritiesOf, otherNumber, represented, unnamedGroup } from './unnamed-groups.js';
 
 /** Resolves a collective noun phrase to the individuals it means, or to a group where they are not named. */
 export function resolveCollective(context: Context, phrase: Collective): readonly string[] {
   const listed = represented(context, phrase);
   if (listed) return listed;
-  const unnamed = unnamedGroup(context, phrase) ?? authoritiesOf(context, phrase);
+  const unnamed = unnamedGroup(context, phrase) ?? authoritiesOf(context, phrase) ?? otherNumber(context, phrase);
   if (unnamed) return [unnamed];
   const pool = poolFor(context, phrase);
   switch (phrase.members) {

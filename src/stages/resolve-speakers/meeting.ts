@@ -20,6 +20,7 @@ const STOP = new Set([
 ]);
 const REACH = 60;
 const FOREIGN_REACH = 8;
+const PEER = /^(?:counterparts?|colleagues?|homologues?|peers?|ministers?|presidents?|secretar(?:y|ies)|leaders?)$/;
 /** Behind a country these name its people, or the day. */
 const WHO =
   /^(?:today|yesterday|tonight|officials?|leaders?|ministers?|authorities|counterparts?|delegations?|representatives?)$/;
@@ -91,8 +92,10 @@ export function counterparts(actors: Actors, governs: TokenRange): string[] {
 
 /** "spoke with his Jordanian counterpart": the person of that country whom the release names elsewhere. */
 export function foreignCounterpart(actors: Actors, entities: readonly Entity[], governs: TokenRange): string[] {
+  const reach = { first: governs.first, last: Math.min(governs.last, governs.first + FOREIGN_REACH) };
+  if (!actors.tokens.slice(reach.first, reach.last).some(({ lower }) => PEER.test(lower))) return [];
   const country = actors
-    .within({ first: governs.first, last: Math.min(governs.last, governs.first + FOREIGN_REACH) })
+    .within(reach)
     .flatMap(({ mention }) => mention.entities)
     .find((id) => /^[A-Z]{3}$/.test(id));
   const person = entities.find(({ type, country: of }) => type === 'person' && of === country);

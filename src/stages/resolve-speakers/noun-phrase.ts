@@ -149,6 +149,7 @@ function numberIn(actors: Actors, range: TokenRange): number | null {
     const word = actors.lower(i);
     const number = NUMBERS[word];
     if (number !== undefined) return number;
+    if (/^\d{1,3}$/.test(word)) return Number(word);
     if (LINK.has(word)) return null;
   }
   return null;

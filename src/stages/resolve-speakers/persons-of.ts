@@ -53,6 +53,10 @@ export function personsOf(context: Context, phrase: Collective, pool: readonly s
     if (named.length === phrase.count) return named;
   }
   if (phrase.count !== null && withRole.length === phrase.count) return withRole;
+  // "The three co-chairs", behind what three presidents did before: those who meet.
+  const absent = !pool.some((id) => context.everybody().includes(id));
+  if (withRole.length === 0 && absent && phrase.head !== 'leaders' && context.everybody().length === phrase.count)
+    return context.everybody();
   if (phrase.beside && withRole.length > 0 && phrase.count === null) return withRole;
   if (phrase.count !== null && pool.length !== phrase.count) {
     return sized(context, candidates.length > 0 ? candidates : pool, phrase.count);
@@ -84,17 +88,19 @@ function groupOfOffices(context: Context, phrase: Collective): string | null {
   return others.length > 0 && context.everybody().includes(group.id) ? null : group.id;
 }
 
-/** "the leaders of the three countries", where ministers or officials meet: those who lead their countries. */
+/** "the leaders of the three countries", "their leaders", where ministers or officials meet: those who lead their countries. */
 function leadersOfCountries(context: Context, phrase: Collective): readonly string[] | null {
   const { actors } = context;
   const words = actors.tokens.slice(phrase.part.first, phrase.part.last).map(({ lower }) => lower);
   const of = words.slice(words.indexOf(phrase.head) + 1).join(' ');
-  if (phrase.head !== 'leaders' || !/^of (?:the|both|our|their)\b.*\b(?:countries|nations)$/.test(of)) return null;
+  const theirs = phrase.part.last - phrase.part.first === 2 && /^(?:their|our)$/.test(words[0] ?? '');
+  if (phrase.head !== 'leaders') return null;
+  if (!theirs && !/^of (?:the|both|our|their)\b.*\b(?:countries|nations)$/.test(of)) return null;
   const people = context.everybody().filter((id) => id.startsWith('person:'));
   if (people.length === 0 || people.some((id) => HEAD.test(actors.byId.get(id)?.role ?? ''))) return null;
   const codes = unique(people.flatMap((id) => actors.countryOf(id) ?? []));
   const count = phrase.count ?? codes.length;
-  const near = actors.listBefore(phrase.part.first, LOOKBACK, count);
+  const near = theirs ? null : actors.listBefore(phrase.part.first, LOOKBACK, count);
   const countries = near ?? (codes.length === count ? codes : null);
   return countries && countries.map((code) => context.leaderOf(code));
 }

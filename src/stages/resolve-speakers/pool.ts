@@ -14,13 +14,17 @@ const ATTENDANCE = new Set([
 ]);
 
 /** Those whom the phrase can mean: who spoke last, but for nouns of attendance the meeting. */
-export function poolFor(context: Context, { members, head }: Collective): readonly string[] {
+export function poolFor(context: Context, { members, head, part }: Collective): readonly string[] {
   const { meeting, focus } = context;
   const everybody = context.everybody();
   // "The Heads of Delegation", where a commission meets: those who lead.
   const leading = head === 'heads' && !meeting.some(isPersonal) ? context.chairs : [];
   if (leading.length > 1) return leading;
   if (ATTENDANCE.has(head) && meeting.length > 0) return meeting;
+  // "Members will work …", behind a word on their task force: the members who meet.
+  const own = /^(?:its|their|his|her)$/.test(context.actors.lower(part.first));
+  if (head === 'members' && !own && (meeting.length > 1 || (focus.length === 1 && context.parties.length > 1)))
+    return everybody;
   const bodies = focus.length > 1 && focus.every((id) => /^org:[A-Z]{3}\//.test(id));
   if (head === 'sides' && bodies && everybody.length === focus.length) return everybody;
   if (members === 'person' && !focus.some(isPersonal) && everybody.some(isPersonal)) return everybody;

@@ -1,5 +1,5 @@
 import { unique } from './actors.js';
-import { type Collective, isPersonal } from './collective.js';
+import { type Collective, isCountry, isPersonal } from './collective.js';
 import type { Context } from './context.js';
 
 const ACTING_FOR = new Set(['members', 'heads', 'representatives', 'participants', 'delegates']);
@@ -16,8 +16,10 @@ export function unnamedGroup(context: Context, phrase: Collective): string | nul
     .find((id) => id.startsWith('org:') && actors.countryOf(id) === null);
   const named = context.everybody().filter(isPersonal).length > 1;
   if (SOME.test(words[0] ?? '')) return context.group(`${words[0]} ${someOf(context, phrase, body)}`);
-  if (isIndefinite(words, phrase))
-    return context.group(words.filter((word) => !/^(?:our|their|its)$/.test(word)).join(' '));
+  if (isIndefinite(words, phrase)) {
+    const named = FOLK.test(phrase.head) ? words.slice(0, words.indexOf(phrase.head) + 1) : words;
+    return context.group(named.filter((word) => !/^(?:our|their|its)$/.test(word)).join(' '));
+  }
   if (!body || named || words.includes('undersigned')) return null;
   // The members or delegations of a body that acts as one are the body.
   if (ACTING_FOR.has(phrase.head)) return body;
@@ -39,6 +41,21 @@ export function represented({ actors }: Context, { head, part }: Collective): re
   );
   const bodies = ids.filter((id) => id.startsWith('org:'));
   return ids.length > 1 && bodies.length > 0 && ids.every((id) => /^(?:org:|[A-Z]{3}$)/.test(id)) ? ids : null;
+}
+
+/** More than these are no slip of the pen. */
+const FEW = 10;
+
+/** "21 leaders endorsed", where three meet: others, of whom the release says no more. */
+export function otherNumber(context: Context, { members, count, head, part }: Collective): string | null {
+  const { actors, focus, parties } = context;
+  if (count === null || !/^(?:person|country|any)$/.test(members)) return null;
+  const sets = [context.everybody(), parties, focus];
+  if (sets.some((ids) => ids.length >= count)) return null;
+  // "The 27 leaders" of a body that acts as one.
+  if (count <= FEW || sets.some((ids) => ids.some((id) => !isPersonal(id) && !isCountry(id)))) return null;
+  const words = actors.tokens.slice(part.first, part.last).map(({ lower }) => lower);
+  return context.group(words.slice(words.indexOf(`${count}`), words.indexOf(head) + 1).join(' '));
 }
 
 /** "The self-styled authorities in Tiraspol": of a place that is no party. */
@@ -79,10 +96,14 @@ function someOf({ parties }: Context, { head }: Collective, body: string | undef
 }
 
 const STAFF = /^(?:officials|experts|technicians|diplomats|negotiators)$/;
+/** People without an office: behind an adjective they are none of those who meet. */
+const FOLK = /^(?:women|men)$/;
 
 /** "Officials from both countries", "our experts": people of whom nobody is named, not those who meet. */
 function isIndefinite(words: readonly string[], { head, count }: Collective): boolean {
   const [first = ''] = words;
+  // "Indigenous women from all three countries"
+  if (FOLK.test(head) && count === null && !/^(?:the|these|those|both|all)$/.test(first)) return true;
   return (
     STAFF.test(head) &&
     count === null &&
