@@ -5,18 +5,33 @@ import { countriesOf, ofCountries } from './countries-of.js';
 import { officeOf } from './holder-of.js';
 import { personsOf } from './persons-of.js';
 import { poolFor, sized } from './pool.js';
-import { authoritiesOf, otherNumber, represented, unnamedGroup } from './unnamed-groups.js';
+import {
+  authoritiesOf,
+  foreignPeers,
+  otherNumber,
+  partiesElsewhere,
+  represented,
+  severalOf,
+  unnamedGroup,
+} from './unnamed-groups.js';
 
 /** Resolves a collective noun phrase to the individuals it means, or to a group where they are not named. */
 export function resolveCollective(context: Context, phrase: Collective): readonly string[] {
   const listed = represented(context, phrase);
   if (listed) return listed;
-  const unnamed = unnamedGroup(context, phrase) ?? authoritiesOf(context, phrase) ?? otherNumber(context, phrase);
+  const unnamed =
+    unnamedGroup(context, phrase) ??
+    authoritiesOf(context, phrase) ??
+    otherNumber(context, phrase) ??
+    partiesElsewhere(context, phrase) ??
+    foreignPeers(context, phrase);
   if (unnamed) return [unnamed];
   const pool = poolFor(context, phrase);
   switch (phrase.members) {
-    case 'person':
-      return personsOf(context, phrase, pool);
+    case 'person': {
+      const found = personsOf(context, phrase, pool);
+      return severalOf(context, phrase, found) ?? found;
+    }
     case 'country':
       return countriesOf(context, phrase, pool);
     case 'office':

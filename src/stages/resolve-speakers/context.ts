@@ -40,6 +40,10 @@ export class Context {
   act: string | null = null;
   /** The body of its own country that a release names first as a speaker: "we", from then on. */
   house: string | null = null;
+  /** Countries that speak under their own name in the release. */
+  nations: ReadonlySet<string> = new Set();
+  /** The act stands in what somebody else says: "that the parties had agreed". */
+  nested = false;
   /** Entities that only the resolution needed: groups and offices without a name of their own in the release. */
   readonly implied = new Map<string, Entity>();
 
@@ -147,8 +151,8 @@ export class Context {
   }
 
   /** A group without a name of its own: "the Ministers of Transport of ECOWAS". */
-  group(name: string): string {
-    return this.imply({ id: `group:${slug(name)}`, type: 'group', name, country: null, role: null });
+  group(name: string, country: string | null = null): string {
+    return this.imply({ id: `group:${slug(name)}`, type: 'group', name, country, role: null });
   }
 }
 

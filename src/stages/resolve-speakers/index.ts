@@ -6,11 +6,12 @@ import type { Stage } from '../../core/stage.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { Actors, unique } from './actors.js';
 import { isPassive, passive } from './agent.js';
+import { isCountry } from './collective.js';
 import { Context } from './context.js';
 import { createGenderOf } from './gender.js';
 import { counterparts, foreignCounterpart } from './meeting.js';
 import { resolvePhrase } from './noun-phrase.js';
-import { resolvePronoun } from './pronouns.js';
+import { resolvePronoun, us } from './pronouns.js';
 import { impliedBy, toSpeaking } from './speaking.js';
 import { Subjects } from './subject.js';
 import { actingBody, voiceOf } from './voice.js';
@@ -73,12 +74,13 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
     run(document) {
       const { segments, tokens, sentences, mentions, entities, parties, parses, cues, quotes } = document;
       const actors = new Actors(tokens, mentions, entities, document.view);
-      const subjects = new Subjects(actors, parses);
+      const subjects = new Subjects(actors, parses, (word) => heads.has(word));
       const gender = genderOf(entities, mentions, tokens, document.view);
       const context = new Context(actors, parties, voiceOf(document, actors), heads, leaders, gender);
       const speaking: Speaking[] = [];
       const bySegment = new Map<number, number>();
 
+      context.nations = nations();
       convene();
       for (const index of readingOrder()) {
         const cue = cues[index] as Cue;
@@ -114,6 +116,17 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         if (first) context.gather(speakingOf(first).speakers);
       }
 
+      /** Countries that are the subject of an act in a main clause. */
+      function nations(): Set<string> {
+        const codes = cues.flatMap((cue) => {
+          const { kind, subject } = subjects.clauseOf(cue);
+          const [named, ...others] = subject && kind === 'main' ? actors.within(subject) : [];
+          const alone = named && others.length === 0 && subject && subject.last - named.last === 0;
+          return alone && named.mention.kind === 'name' ? named.mention.entities.filter(isCountry) : [];
+        });
+        return new Set(codes);
+      }
+
       function segmentOf(cue: Cue): number {
         return sentences[cue.sentence]?.segment ?? -1;
       }
@@ -141,10 +154,11 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         context.act = cue.act;
         if (isPassive(cue, clause)) {
           const found = passive(context, cue, clause);
-          return found.rules.includes('passive-parties') ? { ...implied(cue), rules: found.rules } : found;
+          return found.rules.includes('passive-parties') ? { ...official(implied(cue)), rules: found.rules } : found;
         }
         if (cue.rules.includes('impersonal')) return impliedBy('impersonal', context.everybody());
         const subject = subjects.of(cue);
+        context.nested = clause.kind !== 'main' && clause.kind !== 'participial';
         if (subject && cue.rules.includes('sentiment'))
           return { ...sentiment(subject), mention: actors.spanOf(subject) };
         if (subject) {
@@ -180,6 +194,13 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         const introduced = intro === undefined ? undefined : speaking[intro];
         if (introduced) return { ...introduced, resolution: 'implied', rules: ['speakers-of-introduction'] };
         return impliedBy('parties-of-release', context.everybody());
+      }
+
+      /** "These individuals will be offered …", in the statement of one official: whom "we" would mean there. */
+      function official(found: Speaking): Speaking {
+        const [only, ...others] = found.speakers;
+        const spoken = only !== undefined && others.length === 0 && only === context.voice.author;
+        return spoken ? { ...found, speakers: us(context) } : found;
       }
 
       function withCounterparts(cue: Cue, found: Speaking): Speaking {

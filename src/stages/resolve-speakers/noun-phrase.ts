@@ -78,10 +78,23 @@ function resolvePart(context: Context, part: TokenRange, beside: boolean): Refer
   });
   if (members) return collective(members, actors.lower(head));
   if (count !== null && start >= part.last - 1) return collective('any', '');
+  const people = peopleOf(context, { first: start, last: part.last }, head);
+  if (people) return { ids: [people], resolution: 'named', rule: 'people-of-country' };
   const mention = actors
     .within(part)
     .find(({ mention: { kind }, first }) => kind !== 'demonym' && !LINK.has(actors.lower(first - 1)));
   return mention ? { ids: mention.mention.entities, resolution: 'named', rule: mention.mention.rule } : nothing;
+}
+
+/** "Syrians", "all Israelis": the people of a country, who are not the country. */
+function peopleOf(context: Context, part: TokenRange, head: number): string | null {
+  const { actors } = context;
+  const named = actors.within({ first: part.first, last: head + 1 }).at(-1);
+  const [country, ...others] = named?.mention.entities ?? [];
+  const alone = named?.mention.kind === 'demonym' && named.last === head + 1 && named.first === head;
+  return alone && country && others.length === 0 && /s$/.test(actors.lower(head))
+    ? context.group(actors.lower(head), actors.countryOf(country))
+    : null;
 }
 
 /** "My Government", "his administration": the body of the speaker's country; "the two Governments": those of the parties. */

@@ -46,14 +46,18 @@ function personOf(context: Context, gender: Gender, before: number): string | un
 }
 
 /** "We" are the parties; in the statement of one person he and his guest, or the government for which he speaks. */
-function us(context: Context): readonly string[] {
+export function us(context: Context): readonly string[] {
   const { author, country, publisher } = context.voice;
   const all = context.everybody();
+  // "The United States condemns …" beside what its department does: the country speaks.
+  const nation = all.length === 1 && HOUSE.test(all[0] ?? '') ? context.actors.countryOf(all[0] ?? '') : null;
+  if (!author && nation && context.nations.has(nation)) return [context.country(nation)];
   if (!author && isMany(all) && !isOwnSide(context, all)) return all;
   if (author && context.pair.length > 0 && JOINT.has(context.act ?? '')) return context.pair;
   const code = country ?? context.actors.countryOf(author ?? all[0] ?? '');
   const house = context.house ?? (HOUSE.test(publisher ?? '') ? publisher : null);
-  if (!author && house && context.actors.countryOf(house) === code) return [house];
+  const alone = code !== null && !context.nations.has(code);
+  if (!author && house && alone && context.actors.countryOf(house) === code) return [house];
   return code ? [context.country(code)] : all;
 }
 

@@ -3,12 +3,17 @@ import type { Clause, Parse, TokenRange } from '../../core/parse.js';
 import type { Actors } from './actors.js';
 
 const ANTECEDENT_REACH = 12;
+const INCLUDED_REACH = 24;
+const PHRASE_REACH = 6;
+const OF_PHRASE = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PRON']);
 
 /** Finds the words that name the subject of a cue. */
 export class Subjects {
   constructor(
     private readonly actors: Actors,
     private readonly parses: readonly Parse[],
+    /** Head nouns of unnamed actors. */
+    private readonly isCollective: (word: string) => boolean,
   ) {}
 
   clauseOf(cue: Cue): Clause {
@@ -42,12 +47,35 @@ export class Subjects {
   }
 
   private antecedent(clause: Clause): TokenRange | null {
+    const phrase = this.phraseBefore(clause);
+    if (phrase) return phrase;
     for (let i = clause.first - 1; i >= Math.max(0, clause.first - ANTECEDENT_REACH); i--) {
       const placed = this.actors.at(i);
       if (placed) return { first: placed.first, last: placed.last };
       if (this.actors.lower(i) === '.') return null;
     }
     return null;
+  }
+
+  /** "our Israeli counterparts, who …"; "all Syrians, including civil society and the opposition, who …". */
+  private phraseBefore({ first }: Clause): TokenRange | null {
+    const { actors } = this;
+    let last = actors.lower(first - 1) === ',' ? first - 1 : first;
+    for (let i = last - 1; i > Math.max(0, last - INCLUDED_REACH); i--) {
+      if (/^[.;:]$/.test(actors.lower(i))) break;
+      if (!/^(?:including|among)$/.test(actors.lower(i)) || actors.lower(i - 1) !== ',') continue;
+      last = i - 1;
+      break;
+    }
+    const named = actors.at(last - 1);
+    const people = !named && actors.within({ first: last - 1, last }).length > 0;
+    if (named || !(people || this.isCollective(actors.lower(last - 1)))) return null;
+    let start = last - 1;
+    while (start > 0 && last - start < PHRASE_REACH && OF_PHRASE.has(actors.tokens[start - 1]?.tag ?? '')) {
+      if (actors.at(start - 1)) break;
+      start--;
+    }
+    return { first: start, last };
   }
 
   /** "…", said the Minister. */

@@ -43,6 +43,46 @@ export function represented({ actors }: Context, { head, part }: Collective): re
   return ids.length > 1 && bodies.length > 0 && ids.every((id) => /^(?:org:|[A-Z]{3}$)/.test(id)) ? ids : null;
 }
 
+/** "… that the parties had agreed to a ceasefire", in what one of two persons says: those of a conflict. */
+export function partiesElsewhere(context: Context, { head, count, part }: Collective): string | null {
+  const { actors } = context;
+  const bare = part.last - part.first === 2 && /^(?:the|all)$/.test(actors.lower(part.first));
+  if (head !== 'parties' || count !== null || !bare || !context.nested || actors.isCapital(part, head)) return null;
+  const people = context.everybody();
+  return people.length > 0 && people.every(isPersonal) && !people.includes(context.voice.author ?? '')
+    ? context.group(head)
+    : null;
+}
+
+const PEERS = /^(?:counterparts|colleagues|interlocutors)$/;
+
+/** "Our Israeli counterparts", of whom the release names none. */
+export function foreignPeers(context: Context, { head, countries, part }: Collective): string | null {
+  const { actors } = context;
+  const [country, ...others] = countries;
+  if (!PEERS.test(head) || !country || others.length > 0) return null;
+  const present = [...context.everybody(), ...context.focus, ...context.parties, ...actors.byId.keys()];
+  if (present.some((id) => isPersonal(id) && actors.countryOf(id) === country)) return null;
+  const words = actors.tokens.slice(part.first, part.last).map(({ lower }) => lower);
+  const from = words.findIndex((word) => !/^(?:our|their|his|her|its|my|the|all|both)$/.test(word));
+  return context.group(words.slice(from, words.indexOf(head) + 1).join(' '), country);
+}
+
+/** "The ministers who welcomed the plan": several, where only one person is known. */
+export function severalOf(
+  context: Context,
+  { head, part, count }: Collective,
+  found: readonly string[],
+): string[] | null {
+  const [only, ...others] = found;
+  if (!context.nested || !only?.startsWith('person:') || others.length > 0 || count !== null) return null;
+  const words = context.actors.tokens.slice(part.first, part.last).map(({ lower }) => lower);
+  const named = words
+    .slice(0, words.indexOf(head) + 1)
+    .filter((word) => !/^(?:the|these|those|all|our|their)$/.test(word));
+  return [context.group(named.join(' '))];
+}
+
 /** More than these are no slip of the pen. */
 const FEW = 10;
 
