@@ -6,10 +6,10 @@ import type { Stage } from '../../core/stage.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { Actors, unique } from './actors.js';
 import { isPassive, passive } from './agent.js';
-import { isCountry } from './collective.js';
+import { isCountry, isPersonal } from './collective.js';
 import { Context } from './context.js';
 import { createGenderOf } from './gender.js';
-import { counterparts, foreignCounterpart } from './meeting.js';
+import { counterparts, cueMeets, foreignCounterpart, plannedCompany } from './meeting.js';
 import { resolvePhrase } from './noun-phrase.js';
 import { resolvePronoun, us } from './pronouns.js';
 import { impliedBy, toSpeaking } from './speaking.js';
@@ -94,9 +94,20 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         const nested = subjects.clauseOf(cue).kind !== 'main' && subjects.clauseOf(cue).kind !== 'participial';
         if (!nested && !found.rules.includes('passive-parties')) context.remember(found.speakers);
         if (cue.act === 'meet' && !nested && !isCourtesy(cue)) context.gather(found.speakers);
+        if (cue.act === 'intend' && !nested) context.gather(company(cue, found.speakers));
         if (!bySegment.has(segment)) bySegment.set(segment, index);
       }
       return { speaking, impliedEntities: [...context.implied.values()] };
+
+      /** "X will meet with Y", "X will travel to Z to meet with Y": those who will meet. */
+      function company(cue: Cue, speakers: readonly string[]): string[] {
+        const [one, ...others] = speakers;
+        const met = one && isPersonal(one) ? plannedCompany(actors, cue).filter(isPersonal) : [];
+        // "The President and his wife will travel … to meet the Prime Minister": the host meets the first of them.
+        return met.length === 0
+          ? []
+          : unique([...(one ? [one] : []), ...(cueMeets(actors, cue) ? others : []), ...met]);
+      }
 
       /** "She paid a call on the President": not the meeting that the release is about. */
       function isCourtesy({ tokens: { first, last } }: Cue): boolean {

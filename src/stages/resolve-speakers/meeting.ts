@@ -1,4 +1,4 @@
-import type { Entity } from '../../core/document.js';
+import type { Cue, Entity } from '../../core/document.js';
 import type { TokenRange } from '../../core/parse.js';
 import { type Actors, unique } from './actors.js';
 
@@ -88,6 +88,24 @@ export function counterparts(actors: Actors, governs: TokenRange): string[] {
     if (word === 'for' && (ids.length > 0 || listed.length > 0)) break;
   }
   return unique(ids.length > 0 ? ids : listed);
+}
+
+const WILL_MEET = /^(?:meet|host|welcome|receive|speak)$/;
+
+/** True for "will meet", "will also host". */
+export const cueMeets = (actors: Actors, { tokens }: Cue): boolean => WILL_MEET.test(actors.lower(tokens.last - 1));
+
+/** Whom somebody will meet: "will meet with Y", "will travel … to meet with Y", "will be joined by Y". */
+export function plannedCompany(actors: Actors, cue: Cue): string[] {
+  const { tokens, governs } = cue;
+  if (cueMeets(actors, cue)) return counterparts(actors, governs);
+  if (actors.lower(tokens.last - 1) === 'joined')
+    return counterparts(actors, { first: governs.first, last: governs.last });
+  for (let i = governs.first + 1; i < governs.last - 1; i++) {
+    if (WILL_MEET.test(actors.lower(i)) && /^(?:to|and)$/.test(actors.lower(i - 1)))
+      return counterparts(actors, { first: i + 1, last: governs.last });
+  }
+  return [];
 }
 
 /** "spoke with his Jordanian counterpart": the person of that country whom the release names elsewhere. */

@@ -102,7 +102,7 @@ function leadersOfCountries(context: Context, phrase: Collective): readonly stri
   const count = phrase.count ?? codes.length;
   const near = theirs ? null : actors.listBefore(phrase.part.first, LOOKBACK, count);
   const countries = near ?? (codes.length === count ? codes : null);
-  return countries && countries.map((code) => context.leaderOf(code));
+  return countries?.map((code) => context.leaderOf(code)) ?? null;
 }
 
 /** "Our Ministers of Health", where presidents speak: those of their countries. */
