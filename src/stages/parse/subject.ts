@@ -137,16 +137,28 @@ export function subjectIn(
   let list = pieces(words, first, last);
   if (list.length === 0) return null;
   const closed = kind(words, last - 1) === 'comma' || kind(words, last - 1) === 'dash';
-  const named = list.length > 1 && opensNamed(words, list, marks);
+  const place = closed && isPlace(words, list, marks);
+  const named = list.length > 1 && !place && opensNamed(words, list, marks);
   if (closed && list.length > 1 && !named && !isCoordinated(words, list.at(-1) as Piece)) {
     // "X, the envoy, said", "X, visiting Y, said": what stands between the commas is no part of the subject.
     const kept = list.findLastIndex((piece, i) => i < list.length - 1 && isNominal(words, piece, marks));
     if (kept >= 0) list = list.slice(0, kept + 1);
+    else if (place) return null;
   }
   const start = startOf(words, list, marks, continued);
   const head = withoutHead(words, { first: start, last: (list.at(-1) as Piece).last }, marks);
   const prepositional = isAdverbial(words, head.first) ? afterAdverbial(words, head, marks) : head;
   return prepositional && withoutTail(words, prepositional, marks);
+}
+
+/** "adopted in Jakarta, Indonesia, outlines": a country behind its city, set off by commas, is no subject. */
+function isPlace(words: Words, list: readonly Piece[], marks: Marks): boolean {
+  const [city, country] = list.slice(-2);
+  if (!city || !country || !marks.isActor(country.first) || marks.isPerson(country.first)) return false;
+  for (let i = country.first + 1; i < country.last; i++) if (marks.isActor(i) || !marks.endsActor(i)) return false;
+  let i = city.last - 1;
+  while (i > city.first && words.tokens[i]?.tag === 'PROPN' && !marks.endsActor(i)) i--;
+  return i < city.last - 1 && /^(?:in|at|near)$/.test(words.tokens[i]?.lower ?? '');
 }
 
 /** "Building on that meeting, Mr. X, Minister of A, convened": a name behind an adverbial is no apposition. */

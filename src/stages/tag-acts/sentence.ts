@@ -50,6 +50,8 @@ export class Reader {
     readonly tokens: readonly Token[],
     mentions: readonly Mention[],
     private readonly heads: ReadonlyMap<string, string>,
+    /** Nouns of plans and agreements: with a name they are no actors. */
+    private readonly instruments: ReadonlySet<string> = new Set(),
   ) {
     this.#index = mentionIndex(tokens, mentions);
   }
@@ -121,6 +123,9 @@ export class Reader {
     // "Improving ties between countries will help": no actor.
     if (this.tag(range.first) === 'VERB' && this.lower(range.first).endsWith('ing')) return false;
     const head = this.head(range);
+    // "the Strategic Partnership outlines …": what bears a name and is no one.
+    const titled = this.tag(head) === 'PROPN' && head > range.first + 1 && !this.isName(head);
+    if (titled && this.instruments.has(this.lower(head))) return false;
     if (this.isName(head) || this.heads.has(this.lower(head)) || this.isListOfActors(range, head)) return true;
     // A capitalised name that no lexicon knows is an actor too: "Tiraspol had undertaken".
     if (this.tag(head) === 'PROPN' && head === range.last - 1) return true;
