@@ -10,6 +10,8 @@ export interface LightVerbEntry extends LexiconEntry {
   /** Base forms. */
   readonly verbs: readonly string[];
   readonly nounIsContent?: boolean;
+  /** Nouns of which "there was" makes an act: "there was broad agreement that". */
+  readonly existential?: readonly string[];
   /** Words behind the noun that belong to the cue: "of views". */
   readonly tails?: readonly string[];
 }

@@ -34,10 +34,18 @@ function behindInsertion(tokens: readonly Token[], first: number, last: number):
   return first;
 }
 
+/** "as a “blinking code red”": a closing mark whose opening one stands inside. */
+function closesQuotation(tokens: readonly Token[], first: number, last: number): boolean {
+  if (lowerAt(tokens, last - 1) !== '"' || CLOSING.has(lowerAt(tokens, last - 2))) return false;
+  let marks = 0;
+  for (let i = first; i < last; i++) if (lowerAt(tokens, i) === '"') marks++;
+  return marks % 2 === 0 && lowerAt(tokens, first) !== '"';
+}
+
 /** The tokens of a content without links before it and punctuation behind it; null when nothing is left. */
 export function trimContent(tokens: readonly Token[], range: TokenRange, linked: boolean): TokenRange | null {
   let { first, last } = range;
-  while (last > first && CLOSING.has(lowerAt(tokens, last - 1))) last--;
+  while (last > first && CLOSING.has(lowerAt(tokens, last - 1)) && !closesQuotation(tokens, first, last)) last--;
   if (linked) first = behindInsertion(tokens, first, last);
   while (first < last && LEADING.has(lowerAt(tokens, first))) first++;
   // "We reject that charge": a pronoun, no link.

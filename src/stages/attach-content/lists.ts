@@ -11,7 +11,8 @@ export interface ListedContent {
   readonly sentence: number;
 }
 
-const INTRODUCES = /\b(?:as follows|the following|these (?:points|measures|steps|areas)|below)\b/i;
+const INTRODUCES =
+  /\b(?:as follows|the following(?! (?:joint )?(?:statement|text|declaration))|these (?:points|measures|steps|areas)|below)\b/i;
 
 /** The cue of a segment that introduces its list: one before "as follows" or the like, else the last. */
 function introducing(view: string, cues: readonly Cue[], indexes: readonly number[], segment: Segment): number | null {

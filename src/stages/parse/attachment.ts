@@ -31,6 +31,8 @@ export function bestFrame(frames: Frames, group: Group, lead: number): number | 
     // "Peru commits to adopt …; encourage …", "is committed to helping Peru meet its needs and build": no agreement.
     const single = verb.shape === 's' || /^(?:is|has|does|was)$/.test(sentence.lower(verb.first));
     if (single && group.shape === 'base') continue;
+    // "ensure all nations, large and small, continue to have a voice": a row of verbs has a coordinator at its end.
+    if (group.shape === 'base' && sentence.kind(lead) === 'comma' && !isRowAhead(frames, group)) continue;
     // "sees the talks, can meet": no modal goes with another verb without a coordinator.
     if (sentence.kind(lead) === 'comma' && group.tense === 'modal' && verb.tense !== 'modal') continue;
     // "agreed to find the facts, and consider the next steps": a bare form goes on the infinitive, where there is one.
@@ -94,6 +96,12 @@ export function opensClause(frames: Frames, group: Group, subject: TokenRange | 
   return sentence.performs(group) || (subject !== null && sentence.isActorLike(subject)) || group.tense !== 'modal';
 }
 
+/** True where a coordinator stands behind a group, as in a row of verbs. */
+function isRowAhead({ sentence }: Frames, group: Group): boolean {
+  for (let i = group.last; i < sentence.words.last; i++) if (sentence.kind(i) === 'coordinator') return true;
+  return false;
+}
+
 /** "…, including by continuing to work towards a truce, and deliver aid": an infinitive in what is set off by a comma. */
 function isAside({ sentence }: Frames, infinitive: Group): boolean {
   for (let i = infinitive.first; i > sentence.words.first; i--) {
@@ -126,6 +134,8 @@ function agreement(verb: VerbGroup & { shape?: Group['shape'] }, group: Group): 
     if (verb.form === 'infinitive') return 3;
     return verb.tense === 'future' || verb.tense === 'modal' ? 3 : verb.tense === 'present' ? 2.5 : 0;
   }
+  // "We share the belief that engaging openly creates …"
+  if (group.shape === 's' && verb.shape === 'base') return 0;
   if (group.shape === 's')
     return verb.tense === 'present' || verb.tense === 'perfect' ? 3 : verb.tense === 'future' ? 0.5 : 0;
   return 0;

@@ -64,6 +64,12 @@ export function createParse(
   const nounsOf = new Map(
     [...light].map(([form, { entries }]) => [form, new Set(entries.flatMap(({ nouns }) => nouns))] as const),
   );
+  const speechNounsOf = new Map(
+    [...light].map(
+      ([form, { entries }]) =>
+        [form, new Set(entries.flatMap(({ act, nouns }) => (act === 'share-information' ? [] : nouns)))] as const,
+    ),
+  );
   const actForms = new Set([...acts.keys(), ...light.keys()]);
   const attitudes = new Set(resources.lexicon<AttitudeEntry>('adjectives').flatMap(({ adjectives }) => adjectives));
   const homographs = new Set(
@@ -80,6 +86,7 @@ export function createParse(
         .get(lower)
         ?.every(({ only }) => only?.every((one) => one === 'that' || one === 'quote' || one === 'to') ?? false) ??
       false,
+    speechNounsOf: (lower: string) => (acts.has(lower) ? undefined : speechNounsOf.get(lower)),
     isPlain: (lower: string) => acts.get(lower)?.every(({ plain }) => plain) ?? !isSpeech(lower),
   };
   return {

@@ -5,6 +5,8 @@ import { at, lower, type Words } from './words.js';
 export function isVerb(words: Words, index: number, formsOf: FormsOf): boolean {
   if (words.hidden[index - words.first] || words.isName(index)) return false;
   if (NOUN_WITH.get(lower(words, index))?.test(lower(words, index + 1))) return false;
+  // "- Plans to widen the port": an item that names its topic.
+  if (lower(words, index) === 'plans' && index === words.first) return false;
   if (isPreamble(words, index) || isMeeting(words, index) || isOpeningParticiple(words, index)) return true;
   // "committed to preventing harm": behind the preposition a gerund.
   if (at(words, index - 1) === 'to' && !formsOf(lower(words, index)).ing) return false;
@@ -55,7 +57,10 @@ function isModifier(words: Words, index: number, forms: VerbForms): boolean {
   const owner = at(words, index - 2);
   if (
     before === 'adverb' &&
-    (owner === 'possessive' || owner === 'preposition' || (owner === 'determiner' && !isPronounLike(words, index - 2)))
+    (owner === 'possessive' ||
+      owner === 'preposition' ||
+      owner === 'verb' ||
+      (owner === 'determiner' && !isPronounLike(words, index - 2)))
   )
     return true;
   // "water and related resources"; acts may stand so: "and welcomed efforts".

@@ -61,6 +61,13 @@ function openSubordinate(frames: Frames, index: number, kind: WordClass, next: G
     frames.behindGroup = false;
     return;
   }
+  if (before === 'comma' && next && isConsequence(frames, index)) {
+    frames.close(0, index - 1);
+    frames.open('main', index - 1, null);
+    frames.from = index + 3;
+    frames.behindGroup = false;
+    return;
+  }
   // "under which", "some of whom": the preposition belongs to the relative clause.
   const first = kind === 'relative' && before === 'preposition' ? index - 1 : index;
   // "Where others put up barriers, we will join forces": in front of the main clause no noun stands before it.
@@ -69,6 +76,10 @@ function openSubordinate(frames: Frames, index: number, kind: WordClass, next: G
   frames.from = index + 1;
   frames.behindGroup = false;
 }
+
+/** ", which is why we commit": what follows is said in its own right. */
+const isConsequence = ({ sentence }: Frames, index: number): boolean =>
+  sentence.lower(index) === 'which' && sentence.lower(index + 1) === 'is' && sentence.lower(index + 2) === 'why';
 
 /** "before those borders were drawn", "faster than the models foresaw": no preposition before a clause. */
 function joinsClause(frames: Frames, index: number, next: Group | undefined): boolean {

@@ -10,6 +10,8 @@ export interface ActHints {
   readonly isPlain: (lower: string) => boolean;
   /** Speaks only before "that" or a quotation: "respond", "add". */
   readonly needsContent: (lower: string) => boolean;
+  /** Nouns without one of which a light verb says nothing: "sharing the view", not "sharing best practices". */
+  readonly speechNounsOf: (lower: string) => ReadonlySet<string> | undefined;
   /** Head noun of unnamed actors: ministers, sides, hosts. */
   readonly isCollective: (lower: string) => boolean;
 }
@@ -18,6 +20,8 @@ export interface ActHints {
 export const SKIPPED = new Set<WordClass>(['adverb', 'not', 'quote']);
 
 const ADDRESSEE_REACH = 6;
+/** "expressing, on behalf of the Government and people of Peru, his gratitude" */
+const NOUN_REACH = 16;
 
 /** What the clause parser asks of the words of a sentence, whatever clauses are open. */
 export class Sentence {
@@ -52,9 +56,15 @@ export class Sentence {
 
   /** Likewise; "respond" and "add" speak only with what they say behind them: "to prevent, detect, and respond to threats". */
   speaks(group: { readonly head: number }): boolean {
-    return (
-      this.performs(group) && !(this.hints.needsContent(this.lower(group.head)) && !this.#saysWhat(group.head + 1))
-    );
+    const word = this.lower(group.head);
+    if (!this.performs(group) || (this.hints.needsContent(word) && !this.#saysWhat(group.head + 1))) return false;
+    const nouns = this.hints.speechNounsOf(word);
+    return nouns === undefined || this.#holds(nouns, group.head + 1);
+  }
+
+  #holds(nouns: ReadonlySet<string>, start: number): boolean {
+    for (let i = start; i < start + NOUN_REACH; i++) if (nouns.has(this.lower(i))) return true;
+    return false;
   }
 
   /** A clause or quotation behind a verb, also behind whom it is said to: "assured the students that". */

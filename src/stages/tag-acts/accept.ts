@@ -72,6 +72,10 @@ export function accept(reader: Reader, candidate: Candidate, predicate: Predicat
     const avowed = !verb.negated && AVOWED.has(predicate.act) && /^(?:i|we)$/.test(subjectWord(reader, clause));
     if (!denied && !(avowed && reader.lower(verb.first) === 'can')) return no('modal');
   }
+  // "Reports", "Looking forward": a heading that names a subject.
+  const { first, last } = candidate.sentence;
+  const alone = predicate.tokens.first === first && predicate.tokens.last === last;
+  if (alone && (place.segment.kind === 'heading' || verb.form === 'participle')) return no('bare-heading');
   if (predicate.construction === 'passive') return acceptPassive(reader, candidate, predicate);
   switch (clause.kind) {
     case 'main':
@@ -90,21 +94,20 @@ const subjectWord = (reader: Reader, { subject }: Clause): string => (subject ? 
 
 function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, place: Place): Verdict {
   const { segment } = place;
-  const { sentence, clause, verb } = candidate;
+  const { clause, verb } = candidate;
   if (verb.form === 'past-participle')
     return predicate.construction === 'adjective' ? yes('preamble') : no('participle');
   // "RESOLVES: 1. To urge …": an item that is an act of its own.
   if (verb.form === 'infinitive')
     return segment.parent !== null && !predicate.plain ? yes('operative-infinitive') : no('infinitive');
   if (predicate.rule === SENTIMENT) return yes('sentiment');
-  if (predicate.impersonal) return subjectWord(reader, clause) === 'it' ? yes('impersonal') : no('inanimate-subject');
+  if (predicate.impersonal)
+    return /^(?:it|there)$/.test(subjectWord(reader, clause)) ? yes('impersonal') : no('inanimate-subject');
   if (clause.subject) {
     if (reader.isActor(clause.subject)) return yes('main-clause');
     if (predicate.construction === 'light-verb' && verb.passive) return yes('passive-noun');
     return no('inanimate-subject');
   }
-  // "Reports", "Support": a heading of one word names a subject.
-  if (segment.kind === 'heading' && sentence.last - sentence.first === 1) return no('bare-heading');
   if (
     reader.lower(verb.first) === reader.lower(verb.head) &&
     /[^s]s$/.test(reader.lower(verb.head)) &&
@@ -134,7 +137,7 @@ function acceptParticiple(reader: Reader, candidate: Candidate, predicate: Predi
   if (predicate.act === 'meet' && reader.lower(sentence.first) === 'we') return yes('salutation');
   if (predicate.plain) return no('plain-participle');
   // "continuing their talks of last month": what they do, not what they say.
-  if (predicate.construction === 'light-verb' && /^(?:discuss|meet)$/.test(predicate.act))
+  if (predicate.construction === 'light-verb' && /^(?:discuss|meet|share-information)$/.test(predicate.act))
     return no('talks-in-participle');
   // "Signed by A and B", "Asked about the talks": done to someone, not by him.
   if (candidate.verb.form === 'past-participle' && predicate.construction !== 'adjective') return no('participle');

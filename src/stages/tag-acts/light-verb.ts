@@ -42,6 +42,9 @@ const RE_VERBS = new Set([
   're-state',
 ]);
 
+/** What a noun of an act has behind it: "agreement on", "recognition that". */
+const COMPLEMENT = /^(?:that|on|of|for|to|about|among)$/;
+
 const sets = new WeakMap<LightVerbEntry, ReadonlySet<string>>();
 
 /** The nouns of an entry as a set, made once. */
@@ -54,9 +57,13 @@ function nounsOf(entry: LightVerbEntry): ReadonlySet<string> {
 /** Finds verbs that perform an act only with its noun, of the lexicon `light-verbs`. */
 export class LightVerbs {
   readonly #byForm: ReturnType<typeof lightVerbs>;
+  readonly #existential: readonly (readonly [string, LightVerbEntry])[];
 
   constructor(resources: Resources) {
     this.#byForm = lightVerbs(resources);
+    this.#existential = resources
+      .lexicon<LightVerbEntry>('light-verbs')
+      .flatMap((entry) => (entry.existential ?? []).map((noun) => [noun, entry] as const));
   }
 
   /** "expressed strong opposition": the noun decides. */
@@ -85,6 +92,21 @@ export class LightVerbs {
         plain: false,
         rule: entry.id,
       };
+    }
+    return null;
+  }
+
+  /** "There was broad agreement on the text": what those who met came to. */
+  existential(reader: Reader, { verb: group, clause }: Candidate): Predicate | null {
+    const { subject } = clause;
+    const there = subject !== null && subject.last - subject.first === 1 && reader.lower(subject.first) === 'there';
+    if (!there || group.negated || !/^(?:was|were|is|are|been)$/.test(reader.lower(group.head))) return null;
+    for (const [noun, entry] of this.#existential) {
+      const at = nounAfter(reader, group.head + 1, group.end, new Set([noun]));
+      if (at === null || reader.lower(group.head + 1) === 'no' || !COMPLEMENT.test(reader.lower(at + 1))) continue;
+      const { act, id } = entry;
+      const tokens = { first: group.head, last: at + 1 };
+      return { act, tokens, construction: 'light-verb', restated: false, plain: false, rule: id, impersonal: true };
     }
     return null;
   }

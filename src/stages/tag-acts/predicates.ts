@@ -100,6 +100,8 @@ export function createPredicateOf(resources: Resources): PredicateOf {
       if (chain) return chain;
       if (group.tense === 'modal' && reader.lower(group.head) === 'like') return LIKING(group);
     }
+    const existential = light.existential(reader, candidate);
+    if (existential) return existential;
     const attitude = attitudeOf(reader, candidate);
     if (attitude) return attitude;
     if (group.passive) return passive(reader, candidate);
