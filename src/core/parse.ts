@@ -28,6 +28,8 @@ export interface Clause extends TokenRange {
   /** The subject noun phrase; null where it is left out or is the relative pronoun. */
   readonly subject: TokenRange | null;
   readonly verbs: readonly VerbGroup[];
+  /** What the clause reports, where it stands inside or behind that: '"…," he said, "…"'. */
+  readonly said?: TokenRange;
 }
 
 /** Clauses of one sentence, in the order in which they open. */

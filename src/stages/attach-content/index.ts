@@ -11,7 +11,7 @@ import { contentOf, pairedAct, secondObject, sharesNext, spanOf, trimContent } f
 import { inlineList } from './inline-lists.js';
 import { listedContents } from './lists.js';
 import { occasionOf } from './occasion.js';
-import { precedingContent, quotedContent } from './quotations.js';
+import { precedingContent, quotedContent, reportedContent } from './quotations.js';
 import { Targets } from './targets.js';
 import { targetWords } from './vocabulary.js';
 
@@ -133,7 +133,11 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
       const firstOf = new Map<number, number>();
 
       for (const [index, cue] of cues.entries()) {
-        const quoted = quotedContent(view, tokens, quotes, cue, segmentSpan(cue));
+        const { said } = clauseOf(cue);
+        const reports = said && cue.verb === 0 && cue.construction === 'verb';
+        const quoted = reports
+          ? reportedContent(view, tokens, quotes, said)
+          : quotedContent(view, tokens, quotes, cue, segmentSpan(cue));
         const acts = nounActs(tokens[cue.tokens.first]?.lower ?? '');
         const twice = secondObject(tokens, cue, new Set(acts.keys()));
         firstOf.set(index, drafts.length);
@@ -241,6 +245,7 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
         let best: number | null = null;
         for (const i of bySegment.get(segmentOf(cue)) ?? []) {
           const other = drafts[i] as Statement;
+          if (clauseOf(cue).said && contains(other.content ?? cue, other.cue)) continue;
           if (i === index || !other.content || !contains(other.content, cue) || other.cue.start === cue.start) continue;
           // Two acts that lie in each other's content: the longer content is the outer one.
           const own = drafts[index]?.content;

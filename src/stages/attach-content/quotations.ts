@@ -50,6 +50,26 @@ export function quotedContent(
   return trimmedQuote(view, before);
 }
 
+/**
+ * What a clause beside or inside a quotation reports. A quotation that it breaks is one content, from the first word to
+ * the last with the words that break it: either half alone says something else ("We will," he said, "not give in").
+ */
+export function reportedContent(
+  view: string,
+  tokens: readonly Token[],
+  quotes: readonly Span[],
+  said: TokenRange,
+): Span | null {
+  const range = trimContent(tokens, said, false);
+  if (!range) return null;
+  const { start } = tokens[range.first] as Token;
+  const { end } = tokens[range.last - 1] as Token;
+  // The quotation may have begun in an earlier sentence.
+  const opening = quotes.find((quote) => quote.start <= start && start < quote.end);
+  const closing = quotes.find((quote) => quote.start < end && end <= quote.end);
+  return trimmedQuote(view, { start: opening?.start ?? start, end: closing?.end ?? end });
+}
+
 /** "The road is open again, the Minister said.": the clause in front of a verb of saying that nothing follows. */
 export function precedingContent(
   tokens: readonly Token[],

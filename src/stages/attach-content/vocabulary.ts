@@ -28,7 +28,7 @@ const SETS = [
 export type TargetWords = Readonly<Record<(typeof SETS)[number], ReadonlySet<string>>>;
 
 /** Collectives that are no people without a name: an office is one person, a body has an id of its own. */
-const NO_PEOPLE = new Set(['documents', 'events', 'offices', 'bodies']);
+const NO_PEOPLE = new Set(['documents', 'events', 'offices', 'bodies', 'sources']);
 
 /** Words that tell at whom an act is directed. */
 export function targetWords(resources: Resources): TargetWords {

@@ -162,7 +162,11 @@ export class ClauseBuilder {
 
   #takeCoordinated(group: Group, lead: number): void {
     // "to condemn and reject", "to be sustained and enhanced": the infinitive right before goes on.
-    const fits = group.shape === 'base' || (this.#frames.infinitive?.passive === true && group.shape === 'ed');
+    // "…, who asked not to be named, said": behind a comma a verb of saying is none.
+    const speaks =
+      this.#sentence.kind(lead) === 'comma' && this.#sentence.hints.isQuoting(this.#sentence.lower(group.head));
+    const fits =
+      group.shape === 'base' || (this.#frames.infinitive?.passive === true && group.shape === 'ed' && !speaks);
     const immediate = this.#frames.infinitive && this.#frames.infinitive.last >= lead - 1 && fits;
     if (immediate) return;
     const height = bestFrame(this.#frames, group, lead);

@@ -131,8 +131,18 @@ export class Frames {
       if (kind === 'semicolon' || label) start = i + 1;
     }
     // Behind another verb group the front of the stretch belongs to that group.
-    const continued = this.behindGroup && start === first;
+    const continued = this.behindGroup && start === first && !(first < this.from && this.#opensWithNoun(first, last));
     return subjectIn(this.sentence.words, start, last, this.sentence.marks, continued);
+  }
+
+  /** "Tom Doe, the mayor of Lima, who has waited, said": no verb stands before the first comma. */
+  #opensWithNoun(first: number, last: number): boolean {
+    for (let i = first; i < last; i++) {
+      const kind = this.sentence.kind(i) as WordClass;
+      if (kind === 'comma' && !this.sentence.isHidden(i)) return i > first;
+      if (kind === 'verb' || kind === 'to' || kind === 'be' || kind === 'have') return false;
+    }
+    return false;
   }
 
   /** Adds a verb group to a clause. */

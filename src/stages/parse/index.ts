@@ -1,13 +1,15 @@
 import type { Token } from '../../core/document.js';
 import type { Layers } from '../../core/layers.js';
-import type { Parse } from '../../core/parse.js';
+import type { Clause, Parse, TokenRange } from '../../core/parse.js';
 import type { Span } from '../../core/span.js';
 import type { Stage } from '../../core/stage.js';
 import { actVerbs } from '../../resources/act-verbs.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { lightVerbs } from '../../resources/light-verbs.js';
 import { ClauseBuilder } from './clauses.js';
+import { joined, reportingIn, subjectBehind } from './reporting.js';
 import { Sentence } from './sentence.js';
+import type { Marks } from './subject.js';
 import { createFormsOf } from './verb-forms.js';
 import { verbGroups } from './verb-groups.js';
 import { createClassify, type WordClass } from './word-classes.js';
@@ -53,10 +55,32 @@ function hideBrackets(tokens: readonly Token[], first: number, last: number, hid
   }
 }
 
+/** A part of a sentence. */
+function part(words: Words, { first, last }: TokenRange): Words {
+  const within = <T>(list: readonly T[]) => list.slice(first - words.first, last - words.first);
+  return { ...words, first, last, classes: within(words.classes), hidden: within(words.hidden) };
+}
+
+/** A sentence without the words that report it: cut off behind and before it, hidden inside it. */
+function hostOf(words: Words, { first, last }: TokenRange): Words {
+  if (last === words.last) return part(words, { first: words.first, last: first });
+  if (first === words.first) return part(words, { first: last + 1, last: words.last });
+  const hidden = words.hidden.map((hides, i) => hides || (i + words.first >= first - 1 && i + words.first <= last));
+  // "We will," he said, "not give in": the auxiliary stands alone, and nothing says what is intended.
+  const broken = words.classes.map((kind, i) => (kind === 'modal' && parts(words, i, first) ? 'adverb' : kind));
+  return { ...words, hidden, classes: broken };
+}
+
+/** True for the last word before a report. */
+function parts(words: Words, index: number, report: number): boolean {
+  const between = words.classes.slice(index + 1, report - words.first);
+  return index + words.first < report && between.every((kind) => kind === 'comma' || kind === 'quote');
+}
+
 /** Stage `parse`: the clauses of each sentence, with subjects, verb groups and how far each verb governs. */
 export function createParse(
   resources: Resources,
-): Stage<Layers, 'segments' | 'tokens' | 'sentences' | 'times' | 'mentions', 'parses'> {
+): Stage<Layers, 'segments' | 'tokens' | 'sentences' | 'quotes' | 'times' | 'mentions', 'parses'> {
   const classify = createClassify(resources);
   const formsOf = createFormsOf(resources);
   const acts = actVerbs(resources);
@@ -81,6 +105,7 @@ export function createParse(
   const hints = {
     isCollective: (lower: string) => heads.has(lower),
     isAct: (lower: string) => actForms.has(lower),
+    isQuoting: (lower: string) => acts.get(lower)?.some(({ quoting }) => quoting) ?? false,
     needsContent: (lower: string) =>
       acts
         .get(lower)
@@ -89,11 +114,35 @@ export function createParse(
     speechNounsOf: (lower: string) => (acts.has(lower) ? undefined : speechNounsOf.get(lower)),
     isPlain: (lower: string) => acts.get(lower)?.every(({ plain }) => plain) ?? !isSpeech(lower),
   };
+  /** The clauses of a sentence; words that report the rest of it are parsed apart. */
+  function clausesOf(words: Words, marks: Marks, isQuoted: (token: number) => boolean): readonly Clause[] {
+    const sentence = new Sentence(words, marks, hints);
+    const groups = verbGroups(words, formsOf);
+    const reporting = reportingIn(sentence, groups, isQuoted);
+    if (!reporting) return new ClauseBuilder(sentence).build(groups);
+    const host = clausesWithin(hostOf(words, reporting), marks);
+    return joined(host, reportOf(part(words, reporting), marks), reporting);
+  }
+
+  const clausesWithin = (words: Words, marks: Marks): readonly Clause[] =>
+    new ClauseBuilder(new Sentence(words, marks, hints)).build(verbGroups(words, formsOf));
+
+  /** The clauses of a report; in "said Ms. Doe" the subject stands behind the verb. */
+  function reportOf(words: Words, marks: Marks): readonly Clause[] {
+    const sentence = new Sentence(words, marks, hints);
+    return clausesWithin(words, marks).map((clause) => {
+      const [verb] = clause.verbs;
+      const inverted = clause.kind === 'main' && !clause.subject && verb?.first === words.first;
+      return inverted ? { ...clause, subject: subjectBehind(sentence, verb, clause.last) } : clause;
+    });
+  }
+
   return {
     name: 'parse',
-    requires: ['segments', 'tokens', 'sentences', 'times', 'mentions'],
+    requires: ['segments', 'tokens', 'sentences', 'quotes', 'times', 'mentions'],
     provides: ['parses'],
-    run({ segments, tokens, sentences, times, mentions }) {
+    run({ segments, tokens, sentences, quotes, times, mentions }) {
+      const quoteMarks = covered(tokens, quotes);
       const timeMarks = covered(tokens, times);
       const names = mentions.filter(({ kind }) => kind !== 'demonym');
       const nameMarks = covered(tokens, names);
@@ -131,7 +180,7 @@ export function createParse(
           isName: (i) => nameMarks[i] !== 0,
           isTime: marks.isTime,
         };
-        return { clauses: new ClauseBuilder(new Sentence(words, marks, hints)).build(verbGroups(words, formsOf)) };
+        return { clauses: clausesOf(words, marks, (i) => quoteMarks[i] !== 0) };
       });
       return { parses };
     },

@@ -12,6 +12,8 @@ export interface ActHints {
   readonly needsContent: (lower: string) => boolean;
   /** Nouns without one of which a light verb says nothing: "sharing the view", not "sharing best practices". */
   readonly speechNounsOf: (lower: string) => ReadonlySet<string> | undefined;
+  /** Takes quotations: "say", "argue". */
+  readonly isQuoting: (lower: string) => boolean;
   /** Head noun of unnamed actors: ministers, sides, hosts. */
   readonly isCollective: (lower: string) => boolean;
 }
@@ -39,6 +41,11 @@ export class Sentence {
 
   lower(index: number): string {
     return this.words.tokens[index]?.lower ?? '';
+  }
+
+  /** True for words that take no part in the parse: in brackets, or inside a name or time. */
+  isHidden(index: number): boolean {
+    return this.words.hidden[index - this.words.first] ?? false;
   }
 
   /** The first token that is no adverb or quotation mark. */

@@ -140,8 +140,11 @@ export function subjectIn(
   const place = closed && isPlace(words, list, marks);
   const named = list.length > 1 && !place && opensNamed(words, list, marks);
   if (closed && list.length > 1 && !named && !isCoordinated(words, list.at(-1) as Piece)) {
-    // "X, the envoy, said", "X, visiting Y, said": what stands between the commas is no part of the subject.
-    const kept = list.findLastIndex((piece, i) => i < list.length - 1 && isNominal(words, piece, marks));
+    // "X, visiting Y, said": what stands between the commas is no part of the subject; "X, the envoy, said": it is.
+    const kept = list.findLastIndex(
+      (piece, i) =>
+        (i < list.length - 1 || (i > 0 && isApposition(words, piece, marks))) && isNominal(words, piece, marks),
+    );
     if (kept >= 0) list = list.slice(0, kept + 1);
     else if (place) return null;
   }
@@ -159,6 +162,13 @@ function isPlace(words: Words, list: readonly Piece[], marks: Marks): boolean {
   let i = city.last - 1;
   while (i > city.first && words.tokens[i]?.tag === 'PROPN' && !marks.endsActor(i)) i--;
   return i < city.last - 1 && /^(?:in|at|near)$/.test(words.tokens[i]?.lower ?? '');
+}
+
+/** "…, the envoy,", "…, a truck driver from Dayton,": a noun phrase in the singular that says who someone is. */
+function isApposition(words: Words, { first, last }: Piece, marks: Marks): boolean {
+  if (!/^(?:the|an?|his|her|its|their)$/.test(words.tokens[first]?.lower ?? '') || marks.isTime(first)) return false;
+  for (let i = first; i < last; i++) if (kind(words, i) === 'verb') return false;
+  return true;
 }
 
 /** "Building on that meeting, Mr. X, Minister of A, convened": a name behind an adverbial is no apposition. */

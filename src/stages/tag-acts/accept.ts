@@ -42,6 +42,9 @@ const AVOWED = new Set(['affirm', 'announce', 'report']);
 const CONSULTATIVE = new Set(['meet', 'discuss', 'share-information']);
 const RELATIVE_PRONOUNS = new Set(['which', 'that', 'whom', 'whose', 'where', 'when', 'whereby']);
 
+/** Pronouns that name no source. */
+const NO_SOURCE = /^(?:it|this|that|these|those|which|what|there)$/;
+
 /** Acts that "we would …" performs all the same: "We would welcome action", "I would like to thank". */
 const WISHED = new Set([
   'welcome',
@@ -106,6 +109,7 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
   if (clause.subject) {
     if (reader.isActor(clause.subject)) return yes('main-clause');
     if (predicate.construction === 'light-verb' && verb.passive) return yes('passive-noun');
+    if (isSource(reader, candidate, predicate)) return yes('source');
     return no('inanimate-subject');
   }
   if (
@@ -121,6 +125,16 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
   if (segment.parent !== null && verb.tense === 'present' && isDeed(predicate, place))
     return no('list-item-proposition');
   return predicate.plain && segment.kind !== 'listItem' ? no('plain-verb-in-headline') : yes('headline');
+}
+
+/** Whoever says something is its source, known or not: "Analysts say", "…," a man in the crowd said. */
+function isSource(reader: Reader, { clause, verb }: Candidate, { construction, speaks }: Predicate): boolean {
+  if (construction !== 'verb' || NO_SOURCE.test(subjectWord(reader, clause))) return false;
+  if (clause.said) return true;
+  // "The state of emergency, declared in May, …": a participle.
+  if (reader.lower(verb.head - 1) === ',' && /ed$/.test(reader.lower(verb.head)) && reader.tag(verb.last) === 'ADP')
+    return false;
+  return speaks === true && clause.subject !== null && !reader.isWording(clause.subject);
 }
 
 /**

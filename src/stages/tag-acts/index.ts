@@ -31,12 +31,13 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
     new Set(resources.lexicon<WordList>('function-words').find(({ id }) => id === name)?.forms ?? []);
   const words = { nonAgentive: list('non-agentive'), instruments: list('instrument'), eventive: list('eventive') };
   const named = list('named-instrument');
+  const wordings = list('wording');
   return {
     name: 'tag-acts',
     requires: ['view', 'segments', 'tokens', 'sentences', 'parses', 'mentions'],
     provides: ['cues'],
     run({ view, segments, tokens, sentences, parses, mentions }, report) {
-      const reader = new Reader(tokens, mentions, heads, named);
+      const reader = new Reader(tokens, mentions, heads, named, wordings);
       const cues: Cue[] = [];
       let framed = false;
       /** Blocks that hold an act. */

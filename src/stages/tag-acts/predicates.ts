@@ -16,6 +16,8 @@ export interface Predicate {
   readonly restated: boolean;
   /** Often a plain action: only with an actor in a main clause. */
   readonly plain: boolean;
+  /** A verb of saying: whoever is its subject speaks. */
+  readonly speaks?: boolean;
   readonly rule: string;
   /** Stated of a thing, by who issues the release: "it is regrettable that". */
   readonly impersonal?: boolean;
@@ -85,7 +87,7 @@ export function createPredicateOf(resources: Resources): PredicateOf {
     const { verb: group } = candidate;
     const nominal = light.passive(reader, candidate);
     if (nominal) return nominal;
-    const found = verb(reader, group.head, group.head, group.end, true);
+    const found = verb(reader, group.head, group.head, group.end, { passive: true });
     if (!found) return null;
     const agent = reader.lower(group.last) === 'by';
     if (!agent && group.tense === 'present' && TRANSPARENT_PASSIVE.has(found.act)) return null;
@@ -93,7 +95,7 @@ export function createPredicateOf(resources: Resources): PredicateOf {
   }
 
   return (reader, candidate) => {
-    const { verb: group } = candidate;
+    const { verb: group, clause } = candidate;
     const leads = chained(reader, candidate);
     if (leads !== null) {
       const chain = light.active(reader, leads, leads, group.end) ?? verb(reader, leads, leads, group.end);
@@ -106,6 +108,9 @@ export function createPredicateOf(resources: Resources): PredicateOf {
     if (attitude) return attitude;
     if (group.passive) return passive(reader, candidate);
     const first = group.head;
-    return light.active(reader, first, group.head, group.end) ?? verb(reader, first, group.head, group.end);
+    const reports = clause.said !== undefined && candidate.index === 0;
+    return (
+      light.active(reader, first, group.head, group.end) ?? verb(reader, first, group.head, group.end, { reports })
+    );
   };
 }

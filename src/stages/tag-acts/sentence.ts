@@ -52,6 +52,8 @@ export class Reader {
     private readonly heads: ReadonlyMap<string, string>,
     /** Nouns of plans and agreements: with a name they are no actors. */
     private readonly instruments: ReadonlySet<string> = new Set(),
+    /** Nouns of wordings: what they say nobody says on an occasion. */
+    private readonly wordings: ReadonlySet<string> = new Set(),
   ) {
     this.#index = mentionIndex(tokens, mentions);
   }
@@ -131,6 +133,11 @@ export class Reader {
     if (this.tag(head) === 'PROPN' && head === range.last - 1) return true;
     const next = this.conjunct(range, head);
     return next !== null && this.isActor(next);
+  }
+
+  /** "The draft", "the text of the treaty": what it says nobody says on an occasion. */
+  isWording(range: TokenRange): boolean {
+    return this.wordings.has(this.lower(this.head(range)));
   }
 
   /** What a noun phrase joins to its first part: "more than thirty counties and the European Union". */
