@@ -75,10 +75,13 @@ function isJourney(reader: Reader, subject: TokenRange | null, verb: VerbGroup):
   return person && (reader.isName(verb.last + 1) || reader.tag(verb.last + 1) === 'PROPN');
 }
 
+/** Words before a future whose subject is left out. */
+const OPENING = 4;
+
 /** A future is an act only of a party, in a main clause; elsewhere it is content. */
 export function acceptFuture(
   reader: Reader,
-  { clause, verb }: Candidate,
+  { sentence, clause, verb, index }: Candidate,
   { segment, introduced }: Place,
   words: FutureWords,
 ): Verdict {
@@ -95,7 +98,11 @@ export function acceptFuture(
   const opener = clause.verbs.find(({ tense }) => tense === 'future') ?? verb;
   const state = [opener, verb].some(({ head }) => words.nonAgentive.has(reader.lower(head)));
   if (state && !verb.passive) return { accepted: false, rule: 'future-of-state' };
-  if (!clause.subject) return { accepted: segment.kind !== 'paragraph', rule: 'future-without-subject' };
+  // "Will hold talks in May": behind other words a clause without subject was misread.
+  if (!clause.subject) {
+    const opens = verb.first - sentence.first <= OPENING || index > 0;
+    return { accepted: segment.kind !== 'paragraph' && opens, rule: 'future-without-subject' };
+  }
   if (isEvent(reader, clause.subject, verb, words)) return { accepted: true, rule: 'future-event' };
   if (!verb.passive && words.instruments.has(reader.lower(reader.head(clause.subject))))
     return { accepted: false, rule: 'future-of-thing' };
