@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { UsageError } from '../core/diagnostics.js';
 import { calendar } from '../report/commitments/ics.js';
 import { type Commitment, createLedger } from '../report/commitments/ledger.js';
 import { csvLedger, htmlLedger, markdownLedger, plainLedger } from '../report/commitments/render.js';
 import { readDataset } from '../report/dataset.js';
 import { createComparer } from '../report/similarity/index.js';
-import { configOf, withConfig } from './options.js';
+import { configOf, countryOption, withConfig } from './options.js';
 import { dayOption } from './report.js';
 
 interface Flags {
@@ -26,12 +25,6 @@ const WIDTH = 120;
 function days(text: string): number {
   if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('Give a whole number of days.');
   return Number(text);
-}
-
-function countryOption(stated: string): string {
-  const code = stated.toUpperCase();
-  if (/^[A-Z]{3}$/.test(code)) return code;
-  throw new UsageError(`--country: "${stated}" is no country code. Give three letters of ISO 3166-1, such as JPN.`);
 }
 
 /** The day of the reader: a ledger is asked for to know what is due now. */
@@ -63,7 +56,7 @@ export function commitmentsCommand(): Command {
     .description('the ledger of commitments: who, what, to whom, by when, and what later releases say of it')
     .option('--output <folder>', 'folder of the dataset')
     .option('--as-of <day>', 'the ledger as it stood on a day (default: today)')
-    .option('--country <code>', 'only what this country is bound to, e.g. JPN')
+    .option('--country <code or name>', 'only what this country is bound to, e.g. JPN or Japan')
     .addOption(new Option('--status <status...>', 'only these').choices(['overdue', 'due', 'open', 'undated']))
     .option('--due-days <n>', 'a deadline in this many days counts as due', days, 30)
     .addOption(new Option('--format <format>').choices(['table', 'csv', 'ics', 'md', 'html']).default('table'))

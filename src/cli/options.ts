@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../core/diagnostics.js';
 import { type Config, loadConfig } from '../pipeline/config.js';
+import { countryCode } from '../resources/country-names.js';
 
 /** Options that every command has. */
 export interface CommonOptions {
@@ -26,6 +27,19 @@ export function withPaths(command: Command): Command {
     .option('--output <folder>', 'folder of the dataset')
     .option('--workers <number>', 'threads, or auto')
     .option('--strictness <level>', 'lenient, normal or strict');
+}
+
+/**
+ * The code of a country that a command line names by code or in English.
+ *
+ * @throws UsageError for a name that no country has, or more than one
+ */
+export function countryOption(stated: string): string {
+  const code = countryCode(stated);
+  if (code) return code;
+  throw new UsageError(
+    `--country: "${stated}" names no one country. Give its English name, or three letters of ISO 3166-1, such as JPN.`,
+  );
 }
 
 function workersOf(stated: string): number | 'auto' {

@@ -8,7 +8,7 @@ import { exported, type Row, sorted, unpack } from '../report/shared/rows.js';
 import { SORT_KEYS, type SortKey } from '../report/shared/state.js';
 import { pack } from '../report/site/data.js';
 import { textTable } from '../report/text-table.js';
-import { configOf, withConfig } from './options.js';
+import { configOf, countryOption, withConfig } from './options.js';
 
 interface Flags {
   readonly config?: string;
@@ -65,6 +65,7 @@ function filterOf(words: readonly string[], flags: Flags, dataset: Dataset): Fil
   const {
     act,
     actor,
+    country,
     sort: _sort,
     limit: _limit,
     format: _format,
@@ -77,6 +78,7 @@ function filterOf(words: readonly string[], flags: Flags, dataset: Dataset): Fil
     ...rest,
     ...(words.length > 0 && { q: words.join(' ') }),
     ...(act && { act: act.join(',') }),
+    ...(country !== undefined && { country: countryOption(country) }),
     ...(actor && { actor: actorOf(actor, dataset) }),
   };
 }
@@ -128,7 +130,7 @@ export function searchCommand(): Command {
     .addOption(new Option('--class <class>', 'class of the act').choices(enumeration('ActClass')))
     .option('--actor <id or name>', 'who speaks or is spoken to')
     .addOption(new Option('--as <part>', 'part of the actor').choices(['speaker', 'target']))
-    .option('--country <code>', 'country that speaks, e.g. JPN')
+    .option('--country <code or name>', 'country that speaks, e.g. JPN or Japan')
     .option('--from <day>', 'said on this day or later', time)
     .option('--to <day>', 'said on this day or before; a month or year counts whole', time)
     .addOption(new Option('--deadline <kind>', 'with a deadline').choices(['any', 'dated', 'vague', 'none']))

@@ -24,3 +24,16 @@ export function englishNames(): [code: string, names: readonly string[]][] {
     return code ? [[code, names] as [string, readonly string[]]] : [];
   });
 }
+
+/**
+ * The code of a country by its code or one of its English names, whatever their capitals.
+ *
+ * @returns an alpha-3 code; null where no country, or more than one, has the name
+ */
+export function countryCode(stated: string): string | null {
+  const wanted = stated.trim().toLowerCase();
+  const fitting = englishNames().filter(
+    ([code, names]) => code.toLowerCase() === wanted || names.some((name) => name.toLowerCase() === wanted),
+  );
+  return fitting.length === 1 ? (fitting[0]?.[0] ?? null) : null;
+}

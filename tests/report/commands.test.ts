@@ -112,7 +112,8 @@ describe('communique commitments', () => {
   });
 
   it('refuses what is no country', () => {
-    expect(run('commitments', '--country', 'Kenya')).toMatchObject({ code: 2 });
+    expect(run('commitments', '--country', 'Ruritania')).toMatchObject({ code: 2 });
+    expect(run('search', '--country', 'Congo').stderr).toContain('names no one country');
   });
 });
 
@@ -129,6 +130,7 @@ describe('communique search', () => {
     [['--actor', 'Mudavadi', '--from', '2024-10'], 2],
     [['--due-to', '2024-12-31'], 2],
     [['--country', 'CAN', '--class', 'expressive'], 1],
+    [['--country', 'canada', '--class', 'expressive'], 1],
     [['--release', 'other', '--limit', '1'], 1],
     [['--', 'fishing', '-vessels'], 2],
   ])('%j finds %i', (args, count) => {
