@@ -27,6 +27,11 @@ export class Actors {
     return this.tokens[index]?.lower ?? '';
   }
 
+  /** A word as it is written. */
+  text(index: number): string {
+    return this.tokens[index]?.spelling.text ?? '';
+  }
+
   spanOf(range: TokenRange): Span {
     return { start: this.tokens[range.first]?.start ?? 0, end: this.tokens[range.last - 1]?.end ?? 0 };
   }

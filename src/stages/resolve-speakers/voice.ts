@@ -1,4 +1,5 @@
 import type { Segment, Sentence } from '../../core/document.js';
+import { isSessionWord, opensRecital } from '../../core/salutation.js';
 import { type Actors, unique } from './actors.js';
 import type { Context, Voice } from './context.js';
 
@@ -9,7 +10,9 @@ interface Release {
 }
 
 /** A salutation line of a resolution ("The General Assembly,") has no more words than this. */
-const LONGEST_SALUTATION = 30;
+const LONGEST_SALUTATION = 60;
+/** The body that speaks is named in the first lines, or in a line of its own. */
+const OPENING = 4;
 
 const ISSUED = /^(?:statement|declaration|communiqué|communique|resolution|remarks)$/;
 
@@ -64,18 +67,28 @@ function authorOfHead({ segments, sentences }: Release, actors: Actors): string 
  */
 export function actingBody(release: Release, actors: Actors, context: Context): readonly string[] | null {
   const { sentences, segments } = release;
+  let prose = 0;
   for (const sentence of sentences) {
     const kind = segments[sentence.segment]?.kind;
     if (kind !== 'paragraph' && kind !== 'heading') continue;
-    if (sentence.last - sentence.first > LONGEST_SALUTATION || actors.lower(sentence.last - 1) !== ',') continue;
-    // The line is the name of the body and nothing else.
-    const named = actors.within(sentence).find(({ first }) => first <= sentence.first + 1);
+    if (kind === 'paragraph') prose++;
+    const [named] = actors.within(sentence).filter(({ mention }) => mention.kind !== 'demonym');
     const body = named?.mention.entities.find((id) => id.startsWith('org:'));
-    if (body) return [body];
+    if (!named || !body || !isSession(actors, sentence.first, named.first)) continue;
+    const line =
+      sentence.last - sentence.first <= LONGEST_SALUTATION && actors.lower(sentence.last - 1) === ',';
+    const above = actors.countryOf(body) === null && prose <= OPENING;
+    if (line || (above && opensRecital(actors.lower(named.last), actors.text(named.last + 1)))) return [body];
   }
   const title = titleOf(release);
   // Participants that the release names by themselves go before the name of their group.
   return title && context.parties.length < 2 ? groupOfTitle(title, actors, context) : null;
+}
+
+/** Nothing but the words of a session between the start of a line and the name of its body. */
+function isSession(actors: Actors, first: number, name: number): boolean {
+  for (let i = first; i < name; i++) if (!isSessionWord(actors.lower(i))) return false;
+  return true;
 }
 
 /** "G7 Foreign Ministers' Statement", "Statement of the Special Meeting of ASEAN Foreign Ministers". */

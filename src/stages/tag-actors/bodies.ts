@@ -31,6 +31,8 @@ export interface Body {
   readonly shared: boolean;
   /** Of words that any such body's name could have ("Ministry of Defense"). */
   readonly generic: boolean;
+  /** Id of the body above countries at the top, where the name says it: `org:united-nations` of the General Assembly. */
+  readonly above: string | null;
 }
 
 /** "Heads of State and Government", "Heads of Delegation": offices, no body. */
@@ -76,10 +78,15 @@ function readBody(scan: Scan, first: number, limit: number): Body | undefined {
       bare: false,
       shared: known.value.shared,
       generic: false,
+      above: topOf(known.value),
     };
   }
   return known && built && !isNational(known.value) ? partOf(scan, known, built) : built;
 }
+
+/** The body at the top of a known one; null for those of countries. */
+const topOf = (body: BodyName): string | null =>
+  isNational(body) ? null : `org:${body.of ?? body.id.split('/')[0]}`;
 
 const isNational = ({ id }: BodyName): boolean => /^[A-Z]{3}\//.test(id);
 
@@ -87,8 +94,8 @@ const isNational = ({ id }: BodyName): boolean => /^[A-Z]{3}\//.test(id);
 function partOf(scan: Scan, known: { value: BodyName; end: number }, built: Body): Body {
   const organ = built.name.slice((scan.words[known.end]?.start ?? 0) - (scan.words[built.first]?.start ?? 0));
   const parent = known.value.id === 'united-nations' ? 'un' : known.value.id;
-  const id = `org:${parent}${built.below && !parent.startsWith('un') ? '/' : '-'}${slug(organ)}`;
-  return { ...built, id, slug: id.slice(4), countries: [], national: false, shared: false };
+  const id = `org:${parent}${built.below && parent !== 'un' ? '/' : '-'}${slug(organ)}`;
+  return { ...built, id, slug: id.slice(4), countries: [], national: false, shared: false, above: topOf(known.value) };
 }
 
 function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
@@ -135,6 +142,7 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
     bare: noun.start === first && named === noun.end,
     shared: false,
     generic: noun.start === first || isTitleWord(scan.words[first]),
+    above: null,
   };
 }
 
@@ -148,7 +156,7 @@ function organOf(
   const name = scan.view.slice(scan.words[first]?.start, scan.words[above.end - 1]?.end);
   const own = slug(scan.view.slice(scan.words[first]?.start, scan.words[noun.end - 1]?.end));
   const parent = above.value.id === 'united-nations' ? 'un' : above.value.id;
-  const id = `${parent}${noun.value.below && !parent.startsWith('un') ? '/' : '-'}${own}`;
+  const id = `${parent}${noun.value.below && parent !== 'un' ? '/' : '-'}${own}`;
   return {
     first,
     // "the Council of Ministers of the … Union (RU)": the abbreviation is the union's.
@@ -166,5 +174,6 @@ function organOf(
     bare: false,
     shared: false,
     generic: false,
+    above: topOf(above.value),
   };
 }

@@ -14,6 +14,7 @@ import { compileLexicon } from './lexicon.js';
 import { nameThem } from './naming.js';
 import { createOrganisations } from './organisations.js';
 import { findParties } from './parties.js';
+import { bodyOfLine, institutionOf } from './institution.js';
 import { gatherPersons } from './people.js';
 import { declaredPublisher, findsIn, isHeadline, issuerCountry, publisherId, publisherOf } from './publisher.js';
 import { addCountry, type Placed, resolveFinds } from './resolve.js';
@@ -64,9 +65,18 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       const home = assignCountries({ scan, lexicon, known, finds, persons, date: header.date, issuer, dateline });
       nameThem(persons, lexicon);
       const offices = persons.flatMap(({ country, roles }) => roles.map((role) => ({ country, role })));
-      const organisations = createOrganisations(home, offices, (family) => holderCountry(family, persons, known));
+      const release = { finds, scan, sentences, segments };
+      const top = issuer ? null : (institutionOf(release) ?? bodyOfLine(release));
+      const institution = top ? { id: top, organs: lexicon.organs } : null;
+      const organisations = createOrganisations(
+        top ? null : home,
+        offices,
+        (family) => holderCountry(family, persons, known),
+        institution,
+      );
       const entities = new Map<string, Entity>();
-      const context = { scan, persons, organisations, home, heads: countries.heads, entities };
+      const heads = countries.heads;
+      const context = { scan, persons, organisations, home: top ? null : home, heads, entities, institution: top };
       const { mentions } = resolveFinds(inOrder(finds), context);
       const covered = coverage(tokens.length, mentions);
       const aliases = organisations.aliases;
@@ -75,7 +85,7 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       const publisher =
         publisherId(metadata) ?? (declared ? declared.id(home, entities) : line && publisherOf(mentions, line)) ?? null;
       // A government among the parties stands for its country, which the release need not name.
-      const parties = findParties({ scan, mentions, entities, sentences, segments, home, publisher });
+      const parties = findParties({ scan, mentions, entities, sentences, segments, home, publisher, institution: top });
       for (const id of parties) if (/^[A-Z]{3}$/.test(id)) addCountry(id, countryName(id), entities);
       return {
         mentions: mentions.map(({ start, end, kind, entities: ids, rule }) => ({

@@ -22,6 +22,8 @@ export interface BodyName {
   readonly name: string;
   /** Other countries have bodies of this name too. */
   readonly shared: boolean;
+  /** The body above, where the id does not say it: `ecowas` of the ECOWAS Commission. */
+  readonly of: string | null;
 }
 export interface BodyHead {
   readonly form: string;
@@ -49,6 +51,8 @@ export interface KnownPerson extends LexiconEntry {
 export interface ActorLexicon {
   readonly roles: PhraseTrie<RoleWord>;
   readonly bodies: PhraseTrie<BodyName>;
+  /** Known bodies that are organs of another, with the slug of that one. */
+  readonly organs: readonly { readonly id: string; readonly of: string }[];
   readonly bodyHeads: PhraseTrie<BodyHead>;
   readonly groups: PhraseTrie<GroupName>;
   readonly issuerVerbs: ReadonlySet<string>;
@@ -117,14 +121,21 @@ function spellings(name: string): string[] {
 
 function bodiesOf(resources: Resources): PhraseTrie<BodyName> {
   const bodies = new PhraseTrie<BodyName>(PHRASES.bodies);
-  type Entry = LexiconEntry & { names: string[]; shared?: string[] };
-  for (const { id, names, shared = [] } of resources.lexicon<Entry>('bodies')) {
+  type Entry = LexiconEntry & { names: string[]; shared?: string[]; of?: string };
+  for (const { id, names, shared = [], of = null } of resources.lexicon<Entry>('bodies')) {
     for (const name of names) {
-      const value = { id, name, shared: shared.includes(name) };
+      const value = { id, name, shared: shared.includes(name), of };
       for (const spelling of spellings(name)) bodies.add(phraseWords(spelling), value);
     }
   }
   return bodies;
+}
+
+function organsOf(resources: Resources): { id: string; of: string }[] {
+  return resources.lexicon<LexiconEntry & { of?: string }>('bodies').flatMap(({ id, of }) => {
+    const above = of ?? (/^[a-z0-9-]+\//.test(id) ? id.split('/')[0] : undefined);
+    return above ? [{ id: `org:${id}`, of: above }] : [];
+  });
 }
 
 function headsOf(resources: Resources): PhraseTrie<BodyHead> {
@@ -182,6 +193,7 @@ export function compileLexicon(resources: Resources): ActorLexicon {
   const [titleWords, nameStops] = [words('title-words'), words('name-stops')];
   return {
     ...phrases,
+    organs: organsOf(resources),
     marks: createMarks({ titleWords, nameStops, openers, given, phrases: Object.values(phrases) }),
     regions: new Set(
       resources

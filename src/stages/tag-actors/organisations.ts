@@ -16,6 +16,17 @@ const FOREIGN = /^foreign-(authorities|ministry|ministries)$/;
 /** Bodies of which a country has one: "the Government" needs no more words. */
 const SINGLE = new Set('government parliament congress senate cabinet administration treasury armed-forces'.split(' '));
 
+/** Nouns of organs, which belong to the body that issues the release: "the Council", "the Executive Board". */
+const ORGAN =
+  /^(?:(?:executive|ministerial|permanent|general|supreme|governing|standing|plenary)-)?(?:council|board|assembly|conference|authority|commission|committee|secretariat|bureau)(?:-of-(?:ministers|foreign-ministers|governors|heads-of-.+))?$/;
+
+/** The body above countries for which a release speaks, with the organs known by name. */
+export interface Institution {
+  /** Id of the body at the top. */
+  readonly id: string;
+  readonly organs: readonly { readonly id: string; readonly of: string }[];
+}
+
 interface Defined extends Entity {
   readonly slug: string;
 }
@@ -32,6 +43,7 @@ export function createOrganisations(
   home: string | null,
   offices: readonly { readonly country: string | null; readonly role: string }[],
   holderCountry: (family: string) => string | null = () => null,
+  institution: Institution | null = null,
 ): Organisations {
   const entities: Defined[] = [];
   const aliases = new Map<string, string>();
@@ -71,6 +83,8 @@ export function createOrganisations(
       body.shared && countries.length > 0 && prefixForm !== 'compound' && !body.id?.startsWith(`org:${countries[0]}/`);
     if (body.id !== null && !foreign) return [define(body.id, body.name, body.countries[0] ?? null)];
     if (/\bgovernments$/i.test(body.name) && countries.length > 1) return countries;
+    const organ = prefixForm === 'none' && countries.length === 0 ? organOf(find) : null;
+    if (organ) return [organ];
     if (body.bare && countries.length === 0 && prefixForm !== 'compound') return recent(find);
     // The governments of several countries that act together stand for the countries.
     if (countries.length > 0 && owned)
@@ -83,6 +97,22 @@ export function createOrganisations(
     const full = prefixForm === 'none' && entities.findLast(({ slug: name }) => name.endsWith(`-${body.slug}`));
     if (full && body.slug.includes('-')) return [full.id];
     return [define(`org:${slug(find.full)}`, find.full, null)];
+  }
+
+  /** "The Executive Board", in a resolution of UNESCO: an organ of the body that issues the release. */
+  function organOf({ body }: BodyFind): string | null {
+    if (!institution || !body.capital || body.several || !ORGAN.test(body.slug)) return null;
+    const own = body.slug;
+    const named = entities.findLast(({ slug: name }) => name === own || name.endsWith(`-${own}`))?.id;
+    if (named) return named;
+    const top = institution.id.slice('org:'.length);
+    const known = institution.organs.filter(({ id, of }) => {
+      const name = id.slice('org:'.length).replace(`${top}/`, '');
+      return of === top && (name === own || name.endsWith(`-${own}`) || name.startsWith(`${own}-of-`));
+    });
+    if (known.length === 1 && known[0]) return define(known[0].id, body.name, null);
+    const parent = top === 'united-nations' ? 'un' : top;
+    return define(`org:${parent}${body.below && parent !== 'un' ? '/' : '-'}${own}`, body.name, null);
   }
 
   /** The latest body whose name ends so, else the one above an organ, else one whose name holds the word. */

@@ -1,4 +1,5 @@
 import type { Segment, Sentence } from '../../core/document.js';
+import { goesOn, opensSession } from './institution.js';
 import { between } from './party-between.js';
 import { meeting } from './party-meeting.js';
 import { actors, behindPreposition, covered, isVerb, type PartiesInput, rowOf, within } from './party-mentions.js';
@@ -14,6 +15,9 @@ const MEETING_SENTENCES = 3;
 
 /** So many actors in a row are the parties, whatever they do. */
 const LIST = 4;
+
+/** In words: the rest of a salutation behind the name of its body. */
+const LONGEST_SALUTATION = 40;
 
 const COUNCIL = 'org:un-security-council';
 
@@ -37,8 +41,8 @@ export function findParties(input: PartiesInput): string[] {
     counterparts(input, [...titles, ...body]) ??
     countriesOfTitle(input, titles) ??
     subject(input, body[0]);
-  const issuer =
-    input.publisher?.startsWith('org:') && !/^org:[A-Z]{3}/.test(input.publisher) ? input.publisher : input.home;
+  const published = input.publisher?.startsWith('org:') && !/^org:[A-Z]{3}/.test(input.publisher);
+  const issuer = published ? input.publisher : (input.institution ?? input.home);
   return [...new Set(found ?? (issuer ? [issuer] : []))];
 }
 
@@ -69,10 +73,7 @@ function council({ scan, mentions }: PartiesInput, sentences: readonly Sentence[
     for (const mention of within(mentions, first, last)) {
       const id = mention.entities[0] ?? '';
       if (!id.startsWith('org:')) continue;
-      const opening =
-        mention.first - first <= 1 &&
-        words[mention.last]?.lower === ',' &&
-        /^\p{Lu}/u.test(words[mention.last + 1]?.text ?? '');
+      const opening = opensSession(scan, first, mention.first) && salutes(scan, mention.last, last);
       const asMembers = words
         .slice(Math.max(first, mention.first - 3), mention.first)
         .some(({ lower }) => lower === 'members');
@@ -82,6 +83,11 @@ function council({ scan, mentions }: PartiesInput, sentences: readonly Sentence[
     }
   }
   return null;
+}
+
+/** Behind its body a salutation goes on with a participle, or ends: "The 48th Session of the Council (…), held in A,". */
+function salutes(scan: PartiesInput['scan'], behind: number, last: number): boolean {
+  return goesOn(scan, behind) || (scan.words[last - 1]?.lower === ',' && last - behind <= LONGEST_SALUTATION);
 }
 
 /** "Australia, Brazil, … and the United States (hereinafter the Participants) intend to …": a list opens a sentence. */

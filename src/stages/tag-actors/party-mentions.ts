@@ -10,6 +10,8 @@ export interface PartiesInput {
   readonly segments: readonly Segment[];
   readonly home: string | null;
   readonly publisher: string | null;
+  /** Id of the body above countries for which the release speaks. */
+  readonly institution: string | null;
 }
 
 export function within(mentions: readonly Placed[], first: number, last: number): Placed[] {

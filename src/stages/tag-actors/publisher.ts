@@ -82,7 +82,8 @@ export function declaredPublisher(
     finds,
     id(home, entities) {
       const organisations = createOrganisations(country ?? home, []);
-      const context = { scan, persons: [], organisations, home: country ?? home, heads: new Map(), entities };
+      const owner = country ?? home;
+      const context = { scan, persons: [], organisations, home: owner, heads: new Map(), entities, institution: null };
       const { mentions } = resolveFinds(finds, context);
       return publisherOf(mentions, { start: 0, end: publisher.length });
     },

@@ -31,6 +31,10 @@ interface Context {
   /** Countries' heads of government, by country: `prime-minister`. */
   readonly heads: ReadonlyMap<string, string>;
   readonly entities: Map<string, Entity>;
+  /** Id of the body above countries for which the release speaks. */
+  readonly institution: string | null;
+  /** The release names the European Union. */
+  readonly europeanUnion: boolean;
   /** The release names the United Nations or an organ of theirs. */
   readonly unitedNations: boolean;
   /** Country of offices that the release states with one country only: "the Amir of Qatar". */
@@ -42,10 +46,16 @@ const CHAIR = /^chair/;
 const UN_OFFICE =
   /^(secretary-general|special-representative|special-envoy-of-the-secretary-general|deputy-secretary-general)/;
 
+/** Offices at the head of a body above countries: bare, in a release of that body, they are its own. */
+const HEAD_OFFICE = /^(?:deputy-)?(?:secretary-general|director-general|executive-secretary|executive-director)$/;
+/** Bare, in a release that names the European Union, its own. */
+const UNION_OFFICE = /^high-representative(?:-(?:vice-president|for-foreign-affairs.*))?$/;
+
 /** Turns finds into mentions of entities, in the order of the text. */
-export function resolveFinds(finds: readonly Find[], given: Omit<Context, 'unitedNations' | 'stated'>): Resolution {
+export function resolveFinds(finds: readonly Find[], given: Omit<Context, 'unitedNations' | 'europeanUnion' | 'stated'>): Resolution {
   const unitedNations = finds.some((find) => find.kind === 'body' && /^org:un(-|ited)/.test(find.body.id ?? ''));
-  const context = { ...given, unitedNations, stated: statedOffices(finds) };
+  const europeanUnion = finds.some((find) => find.kind === 'body' && find.body.above === 'org:european-union');
+  const context = { ...given, unitedNations, europeanUnion, stated: statedOffices(finds) };
   const mentions: Placed[] = [];
   const owner = new Map(context.persons.flatMap((person) => person.finds.map((find) => [find, person] as const)));
   for (const person of context.persons) addPerson(person, context);
@@ -193,7 +203,7 @@ function bodyHolder(find: RoleFind, persons: readonly Person[]): string | null {
 function vacant(
   find: RoleFind,
   country: string | null,
-  { entities, heads, unitedNations, scan: { lexicon } }: Context,
+  { entities, heads, unitedNations, europeanUnion, institution, scan: { lexicon } }: Context,
 ): string | null {
   const body = find.body;
   const above = find.role.body && !/^org:[A-Z]{3}\//.test(find.role.body) ? find.role.body.slice(4) : null;
@@ -203,7 +213,10 @@ function vacant(
   const stated = several ? null : own;
   // "The Secretary-General", in a release that speaks of the United Nations.
   const ofUnitedNations = unitedNations && find.countries.length === 0 && !body && UN_OFFICE.test(slug(find.role.text));
-  const international = stated ?? (ofUnitedNations ? 'united-nations' : null);
+  const bare = find.countries.length === 0 && !body && !find.role.plural;
+  const ofInstitution = institution && bare && HEAD_OFFICE.test(slug(find.role.text)) ? institution.slice(4) : null;
+  const ofUnion = europeanUnion && bare && UNION_OFFICE.test(slug(find.role.text)) ? 'european-union' : null;
+  const international = stated ?? ofInstitution ?? ofUnion ?? (ofUnitedNations ? 'united-nations' : null);
   const owner =
     international ?? (find.countries.length > 0 ? country : (typicalCountry(find.role.text, lexicon) ?? country));
   if (!owner || (CHAIR.test(find.role.head) && !international && find.countries.length === 0)) return null;
