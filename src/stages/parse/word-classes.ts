@@ -101,6 +101,13 @@ const AFTER_SUBORDINATOR = new Set([
   'lest',
 ]);
 
+/** "The Sixth Consultative Meeting", "the Leaders Meeting": in capitals behind a noun or adjective, the name of an event. */
+function isNamedEvent(tokens: readonly Token[], index: number): boolean {
+  const { lower, spelling } = tokens[index] as Token;
+  const named = /^(?:meeting|gathering)$/.test(lower) && /^\p{Lu}/u.test(spelling.text);
+  return named && /^(?:NOUN|PROPN|ADJ|NUM)$/.test(tokens[index - 1]?.tag ?? '');
+}
+
 export type Classify = (tokens: readonly Token[], index: number) => WordClass;
 
 /** Builds the classifier: closed classes from the lexicon, open classes from the tags. */
@@ -169,6 +176,7 @@ export function createClassify(resources: Resources): Classify {
     if (lower === 'heads' && (next === 'of' || !/^(?:NOUN|PROPN|PRON)$/.test(tokens[index - 1]?.tag ?? '')))
       return 'noun';
     const found = remembered(tokens[index] as Token);
+    if (found === 'verb' && isNamedEvent(tokens, index)) return 'noun';
     if (found === 'subordinator' && AFTER_SUBORDINATOR.has(lower))
       return has('subject-pronoun', next) ? found : 'preposition';
     return found;

@@ -32,6 +32,8 @@ export class Context {
   quoted: string | null = null;
   /** Who performed the last act. */
   lastSpeakers: readonly string[] = [];
+  /** The body or country that spoke last by itself, in a quotation too: "it". */
+  lastBody: string | null = null;
   /** Persons who spoke alone, the latest first. */
   recent: readonly string[] = [];
   /** The author and the one named beside him ("Dr X and I"), whom "we agreed" means. */

@@ -90,6 +90,8 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         context.quoted = quoter?.speakers[0] ?? null;
         const found = quoter ? withinQuotation(cue, quoter) : speakingOf(cue);
         speaking[index] = found;
+        const [only, ...others] = found.speakers;
+        if (only && others.length === 0 && !/^(?:person|role):/.test(only)) context.lastBody = only;
         if (quoted) continue;
         const nested = subjects.clauseOf(cue).kind !== 'main' && subjects.clauseOf(cue).kind !== 'participial';
         if (!nested && !found.rules.includes('passive-parties')) context.remember(found.speakers);

@@ -139,13 +139,19 @@ function ownOffice({ actors, parties }: Context, { mention, first, last }: Place
 /** Further actors that a preposition adds: "the ministries together with the Navy". */
 function alongside(actors: Actors, first: number, last: number): string[] {
   return actors
-    .within({ first, last })
+    .within({ first, last: bracketAt(actors, first, last) })
     .filter(({ first: at, mention }) => {
       let before = at - 1;
       while (DETERMINERS.has(actors.lower(before))) before--;
       return mention.kind !== 'demonym' && INCLUSIVE.has(actors.lower(before));
     })
     .flatMap(({ mention }) => mention.entities);
+}
+
+/** What stands in brackets behind a name only explains it: "(hereinafter referred to as the SCO)". */
+function bracketAt(actors: Actors, first: number, last: number): number {
+  for (let i = first; i < last; i++) if (actors.lower(i) === '(' && !actors.at(i)) return i;
+  return last;
 }
 
 function countriesIn(actors: Actors, range: TokenRange): string[] {

@@ -26,7 +26,7 @@ export function resolvePronoun(context: Context, word: string, range: TokenRange
     return { ids, resolution: 'pronoun', rule: `pronoun:${word}` };
   }
   if (word !== 'it' || !alone) return null;
-  const body = context.lastSpeakers.find((speaker) => !speaker.startsWith('person:'));
+  const body = context.lastSpeakers.find((speaker) => !/^(?:person|role):/.test(speaker)) ?? context.lastBody;
   return body ? { ids: [body], resolution: 'pronoun', rule: 'pronoun:it' } : null;
 }
 

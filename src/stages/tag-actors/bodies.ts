@@ -104,6 +104,11 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
   let last = noun.end;
   const preposition = at(scan, noun.end, limit)?.lower ?? '';
   const capital = scan.words[first]?.cap === true;
+  // "the Authority of Heads of State and Government of the Economic Community …": the whole behind "of" is a name.
+  const whole = preposition === 'of' ? knownBody(scan, behindArticle(scan, noun.end + 1, limit), limit) : undefined;
+  const above = whole && !isNational(whole.value) && !namesField(scan, whole.end, limit) ? whole : undefined;
+  if (above && capital)
+    return organOf(scan, first, noun, { ...above, last: acronymAt(scan, above.end, limit)?.last ?? above.end });
   if (scan.words[noun.start]?.cap && /^(of|for|on|to)$/.test(preposition)) {
     const after = at(scan, noun.end + 1, limit)?.lower === 'the' ? noun.end + 2 : noun.end + 1;
     const end = complementEnd(scan, after, limit);
@@ -115,12 +120,6 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
   const acronym = acronymAt(scan, last, limit);
   if (acronym) last = acronym.last;
   const several = /s$|military$/.test(noun.value.form);
-  const above =
-    last === noun.end && preposition === 'of'
-      ? knownBody(scan, behindArticle(scan, last + 1, limit), limit)
-      : undefined;
-  if (above && capital && !isNational(above.value) && noun.start > first - 1)
-    return organOf(scan, first, noun, { ...above, last: acronymAt(scan, above.end, limit)?.last ?? above.end });
   const of = ofCountries(scan, last, limit, several);
   if (of && (noun.value.national || named > noun.end)) last = of.last;
   const name = scan.view.slice(scan.words[first]?.start, scan.words[named - 1]?.end);
@@ -145,6 +144,10 @@ function buildBody(scan: Scan, first: number, limit: number): Body | undefined {
     above: null,
   };
 }
+
+/** "Ministry of European Union Affairs": the body is in the name of a field. */
+const namesField = (scan: Scan, behind: number, limit: number): boolean =>
+  at(scan, behind, limit)?.cap === true && isTitleWord(scan.words[behind]);
 
 /** "Permanent Council of the Organization of American States": named from the other side. */
 function organOf(

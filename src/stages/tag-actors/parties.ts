@@ -13,6 +13,9 @@ const OPENING_SENTENCES = 15;
 
 const MEETING_SENTENCES = 3;
 
+/** "We, the Ministers of A, meeting in B": what follows names no more of those who speak. */
+const ASSEMBLED = /^(?:meeting|gathered|gathering|assembled|convened|having|guided)$/;
+
 /** So many actors in a row are the parties, whatever they do. */
 const LIST = 4;
 
@@ -58,7 +61,8 @@ function firstPerson(input: PartiesInput, sentences: readonly Sentence[]): strin
     if (we < 0 || words[we + 1]?.lower !== ',') continue;
     const named = within(input.mentions, first, last);
     const verb = words.findIndex(
-      (word, i) => i > first + 2 && i < last && isVerb(word.tag) && !word.cap && !covered(named, i),
+      (word, i) =>
+        i > first + 2 && i < last && ((isVerb(word.tag) && !word.cap) || ASSEMBLED.test(word.lower)) && !covered(named, i),
     );
     const found = actors(within(named, first, verb < 0 ? last : verb), input);
     if (found) return found;

@@ -116,7 +116,7 @@ export class LightVerbs {
     const known = this.#byForm.get(reader.lower(group.head));
     if (known && clause.subject) {
       for (const entry of known.entries) {
-        const noun = reader.head(clause.subject);
+        const noun = beforeBracket(reader, reader.head(clause.subject));
         if (!entry.nouns.includes(reader.lower(noun))) continue;
         // "A meeting between X and Y was held": with the noun far from its verb the verb alone is the cue.
         const apart = noun !== clause.subject.last - 1;
@@ -133,6 +133,14 @@ export class LightVerbs {
     }
     return null;
   }
+}
+
+/** "The 19th East Asia Summit (EAS)": the noun stands before the abbreviation. */
+function beforeBracket(reader: Reader, head: number): number {
+  if (reader.lower(head) !== ')') return head;
+  let i = head;
+  while (i > head - 4 && reader.lower(i) !== '(') i--;
+  return reader.lower(i) === '(' ? i - 1 : head;
 }
 
 /** "a series of commitments", "a number of meetings": what is counted is the noun. */
