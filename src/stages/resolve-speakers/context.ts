@@ -148,7 +148,10 @@ export class Context {
 
   /** An organ of a body above countries: its summit. */
   organOf(body: string, name: string): string {
-    const id = body.endsWith(`/${slug(name)}`) ? body : `${body}/${slug(name)}`;
+    // "The Conference", of a Conference of Heads of Government: itself.
+    const own = slug(name);
+    const organ = body.slice(body.indexOf('/') + 1).replace('org:', '');
+    const id = organ === own || organ.startsWith(`${own}-of-`) ? body : `${body}/${own}`;
     return this.imply({ id, type: 'organization', name, country: null, role: null });
   }
 

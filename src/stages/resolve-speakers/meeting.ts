@@ -17,6 +17,10 @@ const STOP = new Set([
   'behalf',
   'under',
   'as',
+  'chaired',
+  'co-chaired',
+  'presided',
+  'attended',
 ]);
 const REACH = 60;
 const FOREIGN_REACH = 8;

@@ -20,7 +20,7 @@ export function poolFor(context: Context, { members, head, part }: Collective): 
   // "The Heads of Delegation", where a commission meets: those who lead.
   const leading = head === 'heads' && !meeting.some(isPersonal) ? context.chairs : [];
   if (leading.length > 1) return leading;
-  if (ATTENDANCE.has(head) && meeting.length > 0) return meeting;
+  if (ATTENDANCE.has(head) && (meeting.length > 0 || context.parties.length > 1)) return everybody;
   // "Members will work …", behind a word on their task force: the members who meet.
   const own = /^(?:its|their|his|her)$/.test(context.actors.lower(part.first));
   if (head === 'members' && !own && (meeting.length > 1 || (focus.length === 1 && context.parties.length > 1)))

@@ -3,7 +3,9 @@ import { type Collective, isCountry, isPersonal } from './collective.js';
 import type { Context } from './context.js';
 
 const ACTING_FOR = new Set(['members', 'heads', 'representatives', 'participants', 'delegates']);
-const SOME = /^(?:some|several|most|many|certain|few|various)$/;
+/** "Heads of State and Government": offices, not those who head a delegation. */
+const OF_STATES = /\bheads of (?:state|government)\b/;
+const SOME = /^(?:some|several|most|many|certain|few|various|other)$/;
 
 /** "the Foreign Ministers of ASEAN", "some Leaders": a group of its own, where the release names no members. */
 export function unnamedGroup(context: Context, phrase: Collective): string | null {
@@ -15,14 +17,17 @@ export function unnamedGroup(context: Context, phrase: Collective): string | nul
     .flatMap(({ mention }) => mention.entities)
     .find((id) => id.startsWith('org:') && actors.countryOf(id) === null);
   const named = context.everybody().filter(isPersonal).length > 1;
-  if (SOME.test(words[0] ?? '')) return context.group(`${words[0]} ${someOf(context, phrase, body)}`);
+  // "Most members": the subject may begin behind the word of quantity.
+  const before = actors.lower(phrase.part.first - 1);
+  const some = [words[0] ?? '', before].find((word) => SOME.test(word));
+  if (some) return context.group(`${some} ${someOf(context, phrase, body)}`);
   if (isIndefinite(words, phrase)) {
     const named = FOLK.test(phrase.head) ? words.slice(0, words.indexOf(phrase.head) + 1) : words;
     return context.group(named.filter((word) => !/^(?:our|their|its)$/.test(word)).join(' '));
   }
   if (!body || named || words.includes('undersigned')) return null;
   // The members or delegations of a body that acts as one are the body.
-  if (ACTING_FOR.has(phrase.head)) return body;
+  if (ACTING_FOR.has(phrase.head) && !OF_STATES.test(words.join(' '))) return body;
   const noun = words.slice(0, words.indexOf(phrase.head) + 1).filter((word) => !/^(?:the|all|of)$/.test(word));
   const field = /^of (?!the)/.test(words.slice(words.indexOf(phrase.head) + 1).join(' '))
     ? ofField(words, phrase.head)
@@ -111,9 +116,18 @@ export function authoritiesOf(context: Context, { head, part }: Collective): str
 export function membersOfBody(context: Context, phrase: Collective, pool: readonly string[]): string | null {
   const [body, ...others] = pool;
   if (!body?.startsWith('org:') || others.length > 0 || context.actors.countryOf(body) !== null) return null;
-  if (context.parties.some(isPersonal) || ACTING_FOR.has(phrase.head)) return null;
-  return context.group(`${bodyName(body)} ${phrase.head}`);
+  const words = context.actors.tokens.slice(phrase.part.first, phrase.part.last).map(({ lower }) => lower);
+  const heads = OF_STATES.test(words.join(' '));
+  if (context.parties.some(isPersonal) || (ACTING_FOR.has(phrase.head) && !heads)) return null;
+  const noun = heads ? words.slice(words.indexOf('heads')).join(' ') : phrase.head;
+  return context.group(`${bodyName(topOf(body))} ${noun}`);
 }
+
+/** Of an organ below a body, the body: those who sit in it are the body's. */
+const topOf = (id: string): string =>
+  /^org:[A-Z]{3}\//.test(id)
+    ? id
+    : (id.split('/')[0] ?? id).replace(/-(?:supreme-council|authority|assembly|conference)$/, '');
 
 function bodyName(id: string): string {
   return id.replace(/^org:/, '').replace(/-/g, ' ');

@@ -75,8 +75,7 @@ export function actingBody(release: Release, actors: Actors, context: Context): 
     const [named] = actors.within(sentence).filter(({ mention }) => mention.kind !== 'demonym');
     const body = named?.mention.entities.find((id) => id.startsWith('org:'));
     if (!named || !body || !isSession(actors, sentence.first, named.first)) continue;
-    const line =
-      sentence.last - sentence.first <= LONGEST_SALUTATION && actors.lower(sentence.last - 1) === ',';
+    const line = sentence.last - sentence.first <= LONGEST_SALUTATION && actors.lower(sentence.last - 1) === ',';
     const above = actors.countryOf(body) === null && prose <= OPENING;
     if (line || (above && opensRecital(actors.lower(named.last), actors.text(named.last + 1)))) return [body];
   }

@@ -85,8 +85,7 @@ function readBody(scan: Scan, first: number, limit: number): Body | undefined {
 }
 
 /** The body at the top of a known one; null for those of countries. */
-const topOf = (body: BodyName): string | null =>
-  isNational(body) ? null : `org:${body.of ?? body.id.split('/')[0]}`;
+const topOf = (body: BodyName): string | null => (isNational(body) ? null : `org:${body.of ?? body.id.split('/')[0]}`);
 
 const isNational = ({ id }: BodyName): boolean => /^[A-Z]{3}\//.test(id);
 

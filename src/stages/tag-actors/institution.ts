@@ -46,15 +46,17 @@ export function institutionOf({ finds, scan, sentences, segments }: Release): st
     if (goesOn(scan, named.last) || scan.words[last - 1]?.lower === ',') return topOf(named);
   }
   const headed = top.find((sentence) => kindOf(sentence) === 'title');
-  if (headed) {
-    const own = bodies.find(({ first, last }) => first >= headed.first && last <= headed.last);
-    const issued = scan.words.slice(headed.first, headed.last).some(({ lower }) => ISSUED.test(lower));
-    const national = finds.some(
-      (find) => find.first >= headed.first && find.last <= headed.last && /^(?:country|person)$/.test(find.kind),
-    );
-    if (own && issued && !national) return topOf(own);
+  const within = (find: Find, { first, last }: Sentence) => find.first >= first && find.last <= last;
+  if (headed && finds.some((find) => within(find, headed) && /^(?:country|person)$/.test(find.kind))) return null;
+  if (headed && scan.words.slice(headed.first, headed.last).some(({ lower }) => ISSUED.test(lower))) {
+    const own = bodies.find((find) => within(find, headed));
+    if (own) return topOf(own);
   }
-  return null;
+  // "The Sixth Regular Meeting of the Conference was held in …"
+  const opening = sentences[prose];
+  const met = opening && bodies.find((find) => within(find, opening));
+  const meets = met && opensSession(scan, opening.first, met.first) && met.first - opening.first > 2;
+  return meets && /^(?:was|is|convened|met|took)$/.test(scan.words[met.last]?.lower ?? '') ? topOf(met) : null;
 }
 
 /** The one body that stands alone in a line above or below the text: "African Union, Addis Ababa, 18 February 2023". */

@@ -103,13 +103,13 @@ export function createOrganisations(
   function organOf({ body }: BodyFind): string | null {
     if (!institution || !body.capital || body.several || !ORGAN.test(body.slug)) return null;
     const own = body.slug;
-    const named = entities.findLast(({ slug: name }) => name === own || name.endsWith(`-${own}`))?.id;
+    const fits = (name: string) => name === own || name.endsWith(`-${own}`) || name.startsWith(`${own}-of-`);
+    const named = entities.findLast(({ slug: name }) => fits(name))?.id;
     if (named) return named;
     const top = institution.id.slice('org:'.length);
-    const known = institution.organs.filter(({ id, of }) => {
-      const name = id.slice('org:'.length).replace(`${top}/`, '');
-      return of === top && (name === own || name.endsWith(`-${own}`) || name.startsWith(`${own}-of-`));
-    });
+    const known = institution.organs.filter(
+      ({ id, of }) => of === top && fits(id.slice('org:'.length).replace(`${top}/`, '')),
+    );
     if (known.length === 1 && known[0]) return define(known[0].id, body.name, null);
     const parent = top === 'united-nations' ? 'un' : top;
     return define(`org:${parent}${body.below && parent !== 'un' ? '/' : '-'}${own}`, body.name, null);

@@ -62,7 +62,10 @@ function firstPerson(input: PartiesInput, sentences: readonly Sentence[]): strin
     const named = within(input.mentions, first, last);
     const verb = words.findIndex(
       (word, i) =>
-        i > first + 2 && i < last && ((isVerb(word.tag) && !word.cap) || ASSEMBLED.test(word.lower)) && !covered(named, i),
+        i > first + 2 &&
+        i < last &&
+        ((isVerb(word.tag) && !word.cap) || ASSEMBLED.test(word.lower)) &&
+        !covered(named, i),
     );
     const found = actors(within(named, first, verb < 0 ? last : verb), input);
     if (found) return found;

@@ -1,4 +1,5 @@
 import type { Sentence } from '../../core/document.js';
+import { opensSession } from './institution.js';
 import {
   actors,
   behindPreposition,
@@ -39,7 +40,10 @@ export function meeting(input: PartiesInput, sentences: readonly Sentence[]): st
     }
     if (verb < 0) continue;
     const subjects = actors(
-      within(named, first, verb).filter((mention) => !behindPreposition(input.scan, mention, first)),
+      within(named, first, verb).filter(
+        // "The Sixth Meeting of the Council was held": the Council met.
+        (mention) => !behindPreposition(input.scan, mention, first) || opensSession(input.scan, first, mention.first),
+      ),
       input,
     );
     const people = subjects?.some((id) => /^(person|role)$/.test(type(id, input)));

@@ -52,7 +52,10 @@ const HEAD_OFFICE = /^(?:deputy-)?(?:secretary-general|director-general|executiv
 const UNION_OFFICE = /^high-representative(?:-(?:vice-president|for-foreign-affairs.*))?$/;
 
 /** Turns finds into mentions of entities, in the order of the text. */
-export function resolveFinds(finds: readonly Find[], given: Omit<Context, 'unitedNations' | 'europeanUnion' | 'stated'>): Resolution {
+export function resolveFinds(
+  finds: readonly Find[],
+  given: Omit<Context, 'unitedNations' | 'europeanUnion' | 'stated'>,
+): Resolution {
   const unitedNations = finds.some((find) => find.kind === 'body' && /^org:un(-|ited)/.test(find.body.id ?? ''));
   const europeanUnion = finds.some((find) => find.kind === 'body' && find.body.above === 'org:european-union');
   const context = { ...given, unitedNations, europeanUnion, stated: statedOffices(finds) };

@@ -102,7 +102,9 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
     return predicate.construction === 'adjective' ? yes('preamble') : no('participle');
   // "RESOLVES: 1. To urge …": an item that is an act of its own.
   if (verb.form === 'infinitive')
-    return segment.parent !== null && !predicate.plain ? yes('operative-infinitive') : no('infinitive');
+    return segment.parent !== null && !predicate.plain && !CONSULTATIVE.has(predicate.act)
+      ? yes('operative-infinitive')
+      : no('infinitive');
   if (predicate.rule === SENTIMENT) return yes('sentiment');
   if (predicate.impersonal)
     return /^(?:it|there)$/.test(subjectWord(reader, clause)) ? yes('impersonal') : no('inanimate-subject');
