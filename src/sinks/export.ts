@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UsageError } from '../core/diagnostics.js';
+import { makeFolder } from '../io/make-folder.js';
 import type { Database } from './database.js';
 import { openDataset } from './dataset.js';
 import { loadDataset } from './load.js';
@@ -11,13 +12,21 @@ async function openDatabase(target: Target): Promise<Database> {
     const { config, schema } = postgresConfig(target);
     return (await import('./drivers/postgres.js')).Postgres.open(config, schema);
   }
-  mkdirSync(dirname(target.path), { recursive: true });
+  makeFolder(dirname(target.path));
   if (target.to === 'sqlite') return (await import('./drivers/sqlite.js')).SQLite.open(target.path);
   return (await import('./drivers/duckdb.js')).DuckDB.open(target.path);
 }
 
+/** A word on the folder of a target that is made for it: where it was not meant to be new, its name is mistyped. */
+function inNewFolder(target: Target): string {
+  if (target.to === 'postgres') return '';
+  const place = dirname(target.path);
+  return existsSync(place) ? '' : `, in the new folder ${place}`;
+}
+
 async function load(folder: string, target: Target): Promise<string[]> {
   const dataset = openDataset(folder);
+  const place = inNewFolder(target);
   const db = await openDatabase(target);
   try {
     const { run, counts, migratedFrom } = await loadDataset(db, dataset);
@@ -25,7 +34,7 @@ async function load(folder: string, target: Target): Promise<string[]> {
       ([kind, { added, changed, removed }]) => `  ${kind}: ${added} added, ${changed} changed, ${removed} removed`,
     );
     const brought = migratedFrom === null ? '' : `, brought forward from shape ${migratedFrom}`;
-    return [`${target.label}: run ${run}${brought}`, ...lines];
+    return [`${target.label}: run ${run}${brought}${place}`, ...lines];
   } finally {
     await db.close();
   }
@@ -33,8 +42,10 @@ async function load(folder: string, target: Target): Promise<string[]> {
 
 async function write(folder: string, target: Target & { to: 'csv' | 'parquet' }): Promise<string[]> {
   const { exportFiles } = await import('./files.js');
-  const rows = await exportFiles(openDataset(folder), target.to, target.path);
-  return [`${target.label}:`, ...Object.entries(rows).map(([table, count]) => `  ${table}: ${count} rows`)];
+  const dataset = openDataset(folder);
+  const place = inNewFolder(target);
+  const rows = await exportFiles(dataset, target.to, target.path);
+  return [`${target.label}${place}:`, ...Object.entries(rows).map(([table, count]) => `  ${table}: ${count} rows`)];
 }
 
 /**

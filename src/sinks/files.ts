@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../core/diagnostics.js';
+import { makeFolder } from '../io/make-folder.js';
 import type { Dataset } from './dataset.js';
 import { DuckDB } from './drivers/duckdb.js';
 import { unfoldingQuery } from './drivers/unfolding.js';
@@ -78,7 +79,7 @@ export async function exportFiles(
   // A run that was killed between two renames has left the old folder: it is what was there.
   if (!existsSync(folder) && existsSync(`${folder}.old`)) renameSync(`${folder}.old`, folder);
   checkFolder(folder);
-  mkdirSync(dirname(folder), { recursive: true });
+  makeFolder(dirname(folder));
   const work = `${folder}.new`;
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work);

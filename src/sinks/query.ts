@@ -2,6 +2,7 @@ import type { Dataset } from './dataset.js';
 import { type Answer, DuckDB } from './drivers/duckdb.js';
 import { recordsOfFile, unfoldingQuery } from './drivers/unfolding.js';
 import { relationalModel } from './model/model.js';
+import { queryFault } from './query-fault.js';
 import type { Value } from './rows.js';
 import { addRun } from './runs.js';
 import { createRunTable } from './sql/ddl.js';
@@ -26,22 +27,38 @@ async function lookInto(db: DuckDB, dataset: Dataset): Promise<void> {
   for (const sql of dueView(db.dialect).create) await db.execute(sql);
 }
 
-/** Asks the files of a dataset, without a database. */
+async function ask(db: DuckDB, sql: string): Promise<Answer> {
+  try {
+    return await db.answer(sql);
+  } catch (error) {
+    throw await queryFault(db, sql, error);
+  }
+}
+
+/**
+ * Asks the files of a dataset, without a database.
+ *
+ * @throws UsageError that says what is wrong with the query
+ */
 export async function queryDataset(dataset: Dataset, sql: string): Promise<Answer> {
   const db = await DuckDB.open(':memory:');
   try {
     await lookInto(db, dataset);
-    return await db.answer(sql);
+    return await ask(db, sql);
   } finally {
     await db.close();
   }
 }
 
-/** Asks a DuckDB file, which is not changed. */
+/**
+ * Asks a DuckDB file, which is not changed.
+ *
+ * @throws UsageError that says what is wrong with the query
+ */
 export async function queryFile(path: string, sql: string): Promise<Answer> {
   const db = await DuckDB.open(path, { readOnly: true });
   try {
-    return await db.answer(sql);
+    return await ask(db, sql);
   } finally {
     await db.close();
   }

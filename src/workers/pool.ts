@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { Piscina } from 'piscina';
 import { InputFailure } from '../io/failure.js';
 import type { Config, Settings } from '../pipeline/config.js';
@@ -41,12 +42,14 @@ function failureOf(error: unknown, seconds: number): InputFailure {
  * @param threads how many
  * @param thread the module that a thread runs
  * @param heapMb megabytes of a thread's heap
+ * @param limit of batches at once, where pools share one
  */
 export function createPool(
   config: Settings,
   threads: number,
   thread = new URL('./thread.js', import.meta.url),
   heapMb = HEAP_MB,
+  limit: LimitFunction = pLimit(threads),
 ): Pool {
   const { documentSeconds } = config.limits;
   let started: Piscina | undefined;
@@ -92,11 +95,13 @@ export function createPool(
     // No more than there are threads: a batch that waits for a thread would spend its time waiting.
     inFlight: threads,
     async perform(tasks) {
-      const results: Packed[] = [];
+      const batches: Promise<Packed[]>[] = [];
       for (let from = 0; from < tasks.length; from += LARGEST_BATCH) {
-        results.push(...(await whole(tasks.slice(from, from + LARGEST_BATCH))));
+        const batch = tasks.slice(from, from + LARGEST_BATCH);
+        // In turn, so that threads that are free share what is left of one call; none waits within its time.
+        batches.push(limit(() => whole(batch)));
       }
-      return results;
+      return (await Promise.all(batches)).flat();
     },
     close: async () => started?.destroy(),
   };

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { UsageError } from '../../src/core/diagnostics.js';
 import { dataPackageOf } from '../../src/pipeline/data-package.js';
 import { packageRoot } from '../../src/resources/paths.js';
 import { readSchema } from '../../src/resources/schemas.js';
@@ -79,6 +80,19 @@ describe('the dataset itself as a package', () => {
   });
 });
 
+describe('a target in a folder that is not there', () => {
+  it.each(['duckdb:DIR/facts.duckdb', 'sqlite:DIR/facts.sqlite', 'csv:DIR/tables'])(
+    '%s makes it, and says so once',
+    async (form) => {
+      const place = join(mkdtempSync(join(tmpdir(), 'communique-place-')), 'mistyped', 'deep');
+      const target = form.replace('DIR', place);
+      const told = `, in the new folder ${place}`;
+      expect((await exportDataset(first.folder, target, '.'))[0]).toContain(told);
+      expect((await exportDataset(first.folder, target, '.'))[0]).not.toContain(told);
+    },
+  );
+});
+
 describe('query', () => {
   it('asks the files of a dataset and a DuckDB file alike', async () => {
     const sql = 'SELECT act, COUNT(*) AS n FROM who_said_what GROUP BY act ORDER BY act';
@@ -87,6 +101,27 @@ describe('query', () => {
 
   it('does not change the file', async () => {
     await expect(queryFile(join(folder, 'facts.duckdb'), 'DELETE FROM runs')).rejects.toThrow(/read-only/i);
+  });
+
+  it.each([
+    ['SELECT act FROM statment', 'there is no table or view "statment". Did you mean "statements"?'],
+    ['SELECT 1 FROM zzzzzzzz', 'Known: commitments, condemnations, '],
+    ['SELECT acts FROM statements', 'there is no column "acts" in statements. Did you mean "act"?'],
+    ['SELECT s.zzzzzzzz FROM statements s', 'in statements. Known: id, document, date, '],
+    ['SELECT speaker_name FROM statements', 'It is one of who_said_what. Known here: id, document, '],
+    ['SELECT x.act FROM statements', '"x" is no table of the query'],
+    ['SELECT * FROM deadlines_due', "SELECT * FROM deadlines_due('2026-12-31')"],
+    ['SELEC 1', 'syntax error at or near "SELEC". In: SELEC 1'],
+    [
+      'SELECT sum(act) FROM statements',
+      "'sum(VARCHAR)'. You might need to add explicit type casts. In: SELECT sum(act)",
+    ],
+    [' ; ', 'the query is empty'],
+  ])('says in one line what is wrong with %s', async (sql, words) => {
+    const fault = await queryDataset(first, sql).catch((error: Error) => error);
+    expect(fault).toBeInstanceOf(UsageError);
+    expect((fault as Error).message).toContain(words);
+    expect((fault as Error).message).not.toMatch(/\n|Error:/);
   });
 
   it.each([

@@ -21,14 +21,14 @@ export class FolderStore implements PartStore {
   }
 
   /** Written beside its place and renamed: nobody sees half a file, and who renames last changes nothing. */
-  async put(name: string, bytes: Uint8Array): Promise<void> {
+  async put(name: string, ...pieces: readonly Uint8Array[]): Promise<void> {
     const path = join(this.label, name);
     const fresh = `${path}.${randomUUID()}`;
     await mkdir(dirname(path), { recursive: true });
     try {
       const file = await open(fresh, 'wx');
       try {
-        await file.writeFile(bytes);
+        for (const piece of pieces) await file.writeFile(piece);
         await file.sync();
       } finally {
         await file.close();

@@ -21,8 +21,8 @@ export class PatientStore implements PartStore {
     return this.#patiently(() => this.store.get(name));
   }
 
-  put(name: string, bytes: Uint8Array): Promise<void> {
-    return this.#patiently(() => this.store.put(name, bytes));
+  put(name: string, ...pieces: readonly Uint8Array[]): Promise<void> {
+    return this.#patiently(() => this.store.put(name, ...pieces));
   }
 
   clear(folder: string): Promise<void> {

@@ -56,10 +56,10 @@ export class PostgresStore implements PartStore {
     return rows[0]?.bytes ?? null;
   }
 
-  async put(name: string, bytes: Uint8Array): Promise<void> {
+  async put(name: string, ...pieces: readonly Uint8Array[]): Promise<void> {
     await this.pool.query(`INSERT INTO ${this.table} VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
       name,
-      Buffer.from(bytes),
+      Buffer.concat(pieces),
     ]);
   }
 

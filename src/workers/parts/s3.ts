@@ -63,10 +63,12 @@ export class S3Store implements PartStore {
   }
 
   /** The first one stays; servers that do not know the condition replace it by equal bytes. */
-  async put(name: string, bytes: Uint8Array): Promise<void> {
+  async put(name: string, ...pieces: readonly Uint8Array[]): Promise<void> {
     const { PutObjectCommand } = this.library;
     try {
-      await this.client.send(new PutObjectCommand({ ...this.#place(name), Body: bytes, IfNoneMatch: '*' }));
+      await this.client.send(
+        new PutObjectCommand({ ...this.#place(name), Body: Buffer.concat(pieces), IfNoneMatch: '*' }),
+      );
     } catch (error) {
       if (statusOf(error) !== 412) throw error;
     }

@@ -7,8 +7,8 @@ export interface PartStore {
   readonly label: string;
   /** The bytes under a name; null when there are none. */
   get(name: string): Promise<Uint8Array | null>;
-  /** Keeps bytes under a name, as a whole or not at all. */
-  put(name: string, bytes: Uint8Array): Promise<void>;
+  /** Keeps bytes under a name, one piece behind the other, as a whole or not at all. */
+  put(name: string, ...pieces: readonly Uint8Array[]): Promise<void>;
   /** Removes all whose name begins with a folder. */
   clear(folder: string): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
-import { Redis } from 'ioredis';
+import type { Redis as Connection } from 'ioredis';
 import { UsageError } from '../../core/diagnostics.js';
+import { Redis } from './libraries.js';
 
 /** A Redis server, and under which keys the queues stand there. */
 export interface QueueAddress {
@@ -40,7 +41,7 @@ export function parseQueue(stated: string, environment: NodeJS.ProcessEnv = proc
  *
  * @throws UsageError when it does not answer
  */
-export async function connect({ url, label }: QueueAddress): Promise<Redis> {
+export async function connect({ url, label }: QueueAddress): Promise<Connection> {
   let known = false;
   const redis = new Redis(url, {
     lazyConnect: true,

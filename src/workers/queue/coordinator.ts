@@ -1,4 +1,4 @@
-import { QueueEvents } from 'bullmq';
+import type { QueueEvents as Events } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { UsageError } from '../../core/diagnostics.js';
 import { InputFailure } from '../../io/failure.js';
@@ -10,6 +10,7 @@ import { Interrupted } from '../../pipeline/run.js';
 import type { PartStore } from '../parts/store.js';
 import { refusal } from '../refusal.js';
 import { endedItsProcess } from './crash.js';
+import { QueueEvents } from './libraries.js';
 import {
   enqueue,
   jobId,
@@ -66,7 +67,7 @@ interface Pending {
 export class Coordinator implements Executor {
   readonly inFlight = IN_FLIGHT;
   readonly #pending = new Map<string, Pending>();
-  readonly #events: QueueEvents;
+  readonly #events: Events;
   /** Shards that were given up before this run. */
   readonly #before: ReturnType<ShardQueue['getFailed']>;
   #timer: NodeJS.Timeout | undefined;

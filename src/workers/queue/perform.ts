@@ -50,6 +50,6 @@ export async function performShard(job: ShardJob, parts: PartStore, pools: Pools
   const shard = decodeShard(bytes);
   const results = await resultsOf(shard, job.alone, pools);
   checkFiles(shard, results);
-  await parts.put(partName(job), encodePart(results));
+  await parts.put(partName(job), ...encodePart(results));
   return countsOf(results);
 }

@@ -10,8 +10,9 @@ interface Entry {
 }
 
 /**
- * The threads of a worker: those of the settings at hand; others end when their last shard is done. No more shards are
- * worked on than there are threads; one more waits, so that no thread does.
+ * The threads of a worker: those of the settings at hand; others end when their last shard is done. No more batches are
+ * worked on than there are threads. A thread that finds no more of one shard takes up the next, so that none waits while
+ * there is work, at the end of the run too.
  */
 export class Pools {
   #current: Entry | undefined;
@@ -29,7 +30,7 @@ export class Pools {
     const entry = this.#entryOf(settings);
     entry.users++;
     try {
-      return await this.#limit(() => work(entry.pool));
+      return await work(entry.pool);
     } finally {
       entry.users--;
       if (entry !== this.#current && entry.users === 0) await entry.pool.close();
@@ -44,7 +45,7 @@ export class Pools {
     const hash = createHash('sha256').update(JSON.stringify(settings)).digest('hex');
     const before = this.#current;
     if (before?.hash === hash) return before;
-    const entry = { pool: createPool(settings, this.threads, this.thread), hash, users: 0 };
+    const entry = { pool: createPool(settings, this.threads, this.thread, undefined, this.#limit), hash, users: 0 };
     this.#current = entry;
     if (before?.users === 0) void before.pool.close();
     return entry;

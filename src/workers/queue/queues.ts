@@ -1,11 +1,12 @@
-import { type Job, Queue } from 'bullmq';
+import type { Job, Queue as JobQueue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { packageFingerprint } from '../../pipeline/cache-key.js';
 import { packageFacts } from '../../pipeline/package-facts.js';
 import type { QueueAddress } from './address.js';
+import { Queue } from './libraries.js';
 import type { ShardCounts, ShardJob } from './shard.js';
 
-export type ShardQueue = Queue<ShardJob, ShardCounts>;
+export type ShardQueue = JobQueue<ShardJob, ShardCounts>;
 
 const DIGITS = 12;
 const MS = 1000;

@@ -85,9 +85,16 @@ export function decodeShard(bytes: Uint8Array): Shard {
   return { settings, keys, tasks: tasks.map(read) };
 }
 
-/** The results of a shard, one behind the other. */
-export function encodePart(results: readonly Packed[]): Uint8Array {
-  return Buffer.concat(results.map(({ bytes }) => bytes));
+/** The results of a shard, one behind the other. Those that stand so in memory already are one piece. */
+export function encodePart(results: readonly Packed[]): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  for (const { bytes } of results) {
+    const before = pieces.at(-1);
+    if (before?.buffer === bytes.buffer && before.byteOffset + before.length === bytes.byteOffset) {
+      pieces[pieces.length - 1] = new Uint8Array(bytes.buffer, before.byteOffset, before.length + bytes.length);
+    } else pieces.push(bytes);
+  }
+  return pieces;
 }
 
 /**

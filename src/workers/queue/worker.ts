@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Worker } from 'bullmq';
+import type { Worker as QueueWorker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { UsageError } from '../../core/diagnostics.js';
 import { openParts } from '../parts/open.js';
 import type { PartStore } from '../parts/store.js';
 import { connect, type QueueAddress } from './address.js';
+import { Worker } from './libraries.js';
 import { performShard } from './perform.js';
 import { Pools } from './pools.js';
 import { queueName, refusalOf, SIGN_MS } from './queues.js';
@@ -61,7 +62,7 @@ class Stores {
   }
 }
 
-function startWorker(options: WorkerOptions, redis: Redis, stores: Stores, pools: Pools): Worker<ShardJob> {
+function startWorker(options: WorkerOptions, redis: Redis, stores: Stores, pools: Pools): QueueWorker<ShardJob> {
   const { address, concurrency, patience, ears } = options;
   const worker = new Worker<ShardJob>(
     queueName(),
