@@ -1,5 +1,5 @@
 // Loads a large dataset into DuckDB and PostgreSQL and compares with COPY of a plain CSV of the same rows:
-//   npx tsx scripts/bench-databases.ts [statements] [postgres URL] [duckdb,postgres,sqlite]
+//   npx tsx scripts/bench-databases.ts [statements] [postgres URL] [duckdb,postgres,sqlite] [rounds]
 import { spawnSync } from 'node:child_process';
 import {
   createReadStream,
@@ -27,11 +27,13 @@ import { list, literal, quoted } from '../src/sinks/sql/dialect.js';
 import { parseTarget, postgresConfig } from '../src/sinks/target.js';
 
 const SOURCE = fileURLToPath(new URL('../output/', import.meta.url));
-const [task = '1000000', url = 'postgres://postgres@127.0.0.1/test', names = 'duckdb,postgres'] = process.argv.slice(2);
+const [task = '1000000', url = 'postgres://postgres@127.0.0.1/test', names = 'duckdb,postgres', rounds = '2'] =
+  process.argv.slice(2);
 const work = join(tmpdir(), 'communique-bench');
 const SCHEMA = 'communique_bench';
 /** Loads and baselines take turns, so that each meets the same machine. */
-const ROUNDS = 2;
+const ROUNDS = Number(rounds);
+const TICKS_A_SECOND = 100;
 
 /** The dataset of this repository as often as needed, ids with a number behind them. */
 async function multiply(folder: string, statements: number): Promise<number> {
@@ -123,6 +125,8 @@ function openTask(name: string): Promise<Database> {
 
 interface Measured {
   readonly seconds: number;
+  /** Seconds of processors: of the process, and of the server for its connection when that runs here (Linux). */
+  readonly processors: number;
   /** Most memory of the process, MB. */
   readonly memory: number;
   readonly note: string;
@@ -141,15 +145,33 @@ function child(kind: string, name: string): Measured {
 
 async function performTask(kind: string, name: string): Promise<void> {
   const db = await openTask(name);
+  const [server] = db instanceof Postgres ? await db.query('SELECT pg_backend_pid() AS pid') : [];
+  const [own, before] = [process.cpuUsage(), processorsOf(Number(server?.pid))];
   let note = '';
   const taken = await seconds(async () => {
     if (kind !== 'load') return baseline(db, join(work, 'csv'), kind === 'bare');
     const { counts } = await loadDataset(db, openDataset(join(work, 'dataset')));
     note = JSON.stringify(counts.statement);
   });
+  const { user, system } = process.cpuUsage(own);
+  const processors = (user + system) / 1e6 + processorsOf(Number(server?.pid)) - before;
   await db.close();
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(JSON.stringify({ seconds: taken, memory, note } satisfies Measured));
+  console.log(JSON.stringify({ seconds: taken, processors, memory, note } satisfies Measured));
+}
+
+/** Seconds that a process of this machine has kept processors busy; 0 for one that is not here. */
+function processorsOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13);
+    return (Number(user) + Number(system)) / TICKS_A_SECOND;
+  } catch {
+    return 0;
+  }
 }
 
 async function clear(name: string): Promise<void> {
@@ -157,8 +179,9 @@ async function clear(name: string): Promise<void> {
   for (const file of readdirSync(work).filter((one) => one.startsWith('facts.'))) rmSync(join(work, file));
 }
 
-function told({ seconds: taken, memory, note }: Measured, rows: number): string {
-  return `${taken.toFixed(1)} s, ${(rows / taken).toFixed(0)} rows/s, ${memory} MB ${note}`;
+function told({ seconds: taken, processors, memory, note }: Measured, rows: number): string {
+  const speed = `${taken.toFixed(1)} s, ${(rows / taken).toFixed(0)} rows/s`;
+  return `${speed}, ${processors.toFixed(1)} s of processors, ${memory} MB ${note}`;
 }
 
 /** Load, then both baselines, then the load again on what is there; twice, for the machine may be shared. */

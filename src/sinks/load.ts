@@ -48,26 +48,29 @@ async function countsBy(
   return counts;
 }
 
-/** Foreign keys of full tables: made, or checked where the database cannot have them. */
-async function connect(db: Database, tables: readonly Table[]): Promise<void> {
-  await all(
-    db,
-    tables.flatMap((table) => connectTable(table, db.dialect)),
-  );
+/** Keys, indexes and foreign keys of a table that is full. */
+function finished(table: Table, { dialect }: Database): string[] {
+  return [...finishTable(table, dialect), ...connectTable(table, dialect)];
+}
+
+/** Looks for what foreign keys would refuse, where the database cannot have them. */
+async function checkReferences(db: Database, tables: readonly Table[]): Promise<void> {
   for (const sql of tables.flatMap((table) => danglingRows(table, db.dialect))) {
     const [found] = await db.query(sql);
     if (found) throw new UsageError(`${found.row}: there is no "${found.target}", which it refers to.`);
   }
 }
 
-/** The first load: rows go straight into their tables, keys and foreign keys come when these are full. */
+/**
+ * The first load: rows go straight into their tables, keys and foreign keys come when these are full. Each table refers
+ * to tables before it and to itself, so that its foreign keys need not wait for those behind it.
+ */
 async function fillNew(db: Database, model: Model, dataset: Dataset): Promise<LoadReport['counts']> {
   const { tables } = model;
   await createTables(db, model);
   await addRun(db, model, dataset, 1);
-  const finish = (table: Table): string[] => finishTable(table, db.dialect);
-  await db.fill(dataset, { tables, target: (table) => table, run: 1, finish });
-  await connect(db, tables);
+  await db.fill(dataset, { tables, target: (table) => table, run: 1, finish: (table) => finished(table, db) });
+  await checkReferences(db, tables);
   await settleShape(db, model);
   return countsBy(familiesOf(tables), async ({ root }) => {
     const [row] = await db.query(`SELECT COUNT(*) AS n FROM ${quoted(root.name)}`);
@@ -106,9 +109,9 @@ async function rebuild(db: Database, { tables }: Model, old: readonly string[], 
   for (const { family, table } of pairsOf(tables)) {
     await db.execute(createTable(table, db.dialect));
     await db.execute(insertAll(family, table, run));
-    await all(db, finishTable(table, db.dialect));
+    await all(db, finished(table, db));
   }
-  await connect(db, tables);
+  await checkReferences(db, tables);
 }
 
 async function replaceRows(db: Database, { tables }: Model, run: number): Promise<void> {

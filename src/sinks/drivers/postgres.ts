@@ -83,10 +83,9 @@ export class Postgres implements Database {
     const unfolder = await DuckDB.open(':memory:');
     try {
       await unfolder.spillInto(work);
-      // One core is for the server, which may well be on this machine.
-      await unfolder.execute(`SET threads = ${Math.max(1, availableParallelism() - 1)}`);
       let failed = false;
       let taken = Promise.resolve();
+      let idle = true;
       for await (const { table, source } of unfolder.unfolded(dataset, filling.tables)) {
         const path = join(work, `${table.name}.csv`);
         const query = unfoldingQuery(source, table, seenColumns(table, filling.run));
@@ -97,6 +96,9 @@ export class Postgres implements Database {
           failed = true;
         });
         if (failed) break;
+        // From now on one core is for the server, which may well be on this machine.
+        if (idle) await unfolder.execute(`SET threads = ${Math.max(1, availableParallelism() - 1)}`);
+        idle = false;
       }
       await taken;
     } finally {
