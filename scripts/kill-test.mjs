@@ -1,7 +1,7 @@
 // Kills a run at random moments and starts it again, several times before it ends; then compares its dataset with that
 // of an undisturbed run, and looks whether any release was worked on twice. Ends with 1 if so, or if a file differs.
 // Usage: node scripts/kill-test.mjs [kills] [documents] [seed]      (100 2000 1 unless told otherwise)
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -21,6 +21,9 @@ import { DatabaseSync } from '@photostructure/sqlite';
 
 /** Characters of a document: moments of the run are what counts here. */
 const LENGTH = 300;
+/** One kill in so many comes while the dataset is written. */
+const LATE = 4;
+const LOOK_MS = 2;
 /** Kills between two lines of progress. */
 const TOLD = 10;
 const [kills = 100, documents = 2000, seed = 1] = process.argv.slice(2).map(Number);
@@ -82,13 +85,40 @@ function keptOf(output) {
   }
 }
 
-/** Runs until it is killed after some time; true when it ended before. */
-async function killed(ms) {
-  const child = spawn(process.execPath, command('killed'), { cwd: folder, stdio: 'ignore' });
-  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
+/** Calls back as soon as a run that was started at a moment begins to write its dataset. */
+function whenWriting(output, started, act) {
+  const file = join(folder, output, '.cache/new/statements.jsonl');
+  const timer = setInterval(() => {
+    // One that a run before has left is older.
+    if ((statSync(file, { throwIfNoEntry: false })?.birthtimeMs ?? 0) < started) return;
+    clearInterval(timer);
+    act();
+  }, LOOK_MS);
+  return timer;
+}
+
+/**
+ * Runs until it is killed, `ms` after its start or after it began to write the dataset.
+ *
+ * @returns whether it ended before, and how long it wrote
+ */
+async function run(output, ms = null, whileWriting = false) {
+  const started = Date.now();
+  let written = Number.NaN;
+  const child = spawn(process.execPath, command(output), { cwd: folder, stdio: 'ignore' });
+  let timer;
+  const wait = () => {
+    if (ms !== null) timer = setTimeout(() => child.kill('SIGKILL'), ms);
+  };
+  if (!whileWriting) wait();
+  const look = whenWriting(output, started, () => {
+    written = Date.now();
+    if (whileWriting) wait();
+  });
   const code = await new Promise((done) => child.once('exit', (status) => done(status)));
+  clearInterval(look);
   clearTimeout(timer);
-  return code !== null;
+  return { ended: code !== null, writing: Date.now() - written, length: Date.now() - started };
 }
 
 mkdirSync(input);
@@ -99,9 +129,7 @@ for (let at = 0; at < documents; at++) {
   const text = readFileSync(join(root, 'corpus/releases', sources[at % sources.length] ?? ''), 'utf8').slice(0, LENGTH);
   writeFileSync(join(input, `r${at}.txt`), `${text}\nReference ${at}.\n`);
 }
-const began = performance.now();
-spawnSync(process.execPath, command('whole'), { cwd: folder, stdio: 'inherit' });
-const length = performance.now() - began;
+const { length, writing } = await run('whole');
 const random = chance(seed);
 let done = 0;
 let differences = 0;
@@ -128,15 +156,16 @@ const check = () => {
   rmSync(join(folder, 'killed'), { recursive: true, force: true });
 };
 while (done < kills) {
-  // Moments over the whole run, the writing of the dataset at its end included.
-  if (await killed(random() * length)) {
+  // Moments over the whole run; every fourth within the writing at its end, which is short.
+  const late = done % LATE === LATE - 1;
+  if ((await run('killed', random() * (late ? writing : length), late)).ended) {
     check();
     continue;
   }
   note();
   if (++done % TOLD === 0) process.stderr.write(`${done} of ${kills} kills, ${differences} differences\n`);
 }
-spawnSync(process.execPath, command('killed'), { cwd: folder, stdio: 'inherit' });
+await run('killed');
 check();
 rmSync(folder, { recursive: true, force: true });
 const { start, tenths, end } = moments;
