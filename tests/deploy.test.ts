@@ -117,6 +117,23 @@ describe('deploy/kubernetes.yaml', () => {
     }
   });
 
+  it.skipIf(spawnSync('kubectl', ['version', '--client']).status !== 0)(
+    'has no field of another name or type than kubectl knows',
+    () => {
+      const workloads = objects.filter(({ spec }) => spec.template);
+      expect(workloads).toHaveLength(3);
+      for (const workload of workloads) {
+        // Read into the types of Kubernetes and written again: what they do not know is gone.
+        const { stdout, stderr } = spawnSync('kubectl', ['set', 'env', '--local', '-f', '-', 'A=b', '-o', 'json'], {
+          input: JSON.stringify(workload),
+          encoding: 'utf8',
+        });
+        expect(stderr).toBe('');
+        expect(JSON.parse(stdout)).toMatchObject(workload);
+      }
+    },
+  );
+
   it('gives commands that the program takes, to the queue of the service', () => {
     const [service] = objects;
     const host = `${service?.metadata.name}:${service?.spec.ports?.[0]?.port}`;

@@ -14,7 +14,7 @@ function numberOf(option: string): number {
 }
 
 /** The server does not run as root: there its own account takes over. */
-const ACCOUNT: Account = process.getuid?.() === 0 ? { uid: numberOf('-u'), gid: numberOf('-g') } : {};
+export const ACCOUNT: Account = process.getuid?.() === 0 ? { uid: numberOf('-u'), gid: numberOf('-g') } : {};
 
 function has(tool: string): boolean {
   return spawnSync(tool, ['--version']).status === 0;
@@ -23,7 +23,7 @@ function has(tool: string): boolean {
 /** Whether the machine can start a server of its own and make certificates. */
 export const canStartServer = has('initdb') && has('pg_ctl') && spawnSync('openssl', ['version']).status === 0;
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
