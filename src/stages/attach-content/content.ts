@@ -50,7 +50,9 @@ export function trimContent(tokens: readonly Token[], range: TokenRange, linked:
   while (first < last && LEADING.has(lowerAt(tokens, first))) first++;
   // "We reject that charge": a pronoun, no link.
   const pointing = lowerAt(tokens, first) === 'that' && last - first === 2 && tokens[first + 1]?.tag === 'NOUN';
-  if (linked && first < last && !pointing && LINKS.has(lowerAt(tokens, first))) {
+  // "spoke over the phone": how, not of what.
+  const manner = lowerAt(tokens, first) === 'over' && /^(?:tele)?phone$/.test(lowerAt(tokens, first + 2));
+  if (linked && first < last && !pointing && !manner && LINKS.has(lowerAt(tokens, first))) {
     first++;
     if (lowerAt(tokens, first) === ',') first++;
   }

@@ -9,7 +9,12 @@ import type { Group } from './verb-groups.js';
 export function bestFrame(frames: Frames, group: Group, lead: number): number | null {
   const { sentence } = frames;
   const word = sentence.lower(group.head);
-  const act = sentence.speaks(group) || word === 'continue';
+  // Under "will" an act is one deed among others; "remain committed" says what "are committed" says.
+  const willing = frames.height === 1 && frames.at(0)?.verbs.at(-1)?.tense === 'future';
+  const act =
+    (sentence.speaks(group) && !willing) ||
+    word === 'continue' ||
+    (word === 'remain' && sentence.words.isAttitude(sentence.lower(group.last)));
   const comma = sentence.kind(lead) === 'comma' || sentence.kind(lead - 1) === 'comma';
   let best: number | null = null;
   let bestScore = 0;

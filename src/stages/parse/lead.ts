@@ -29,7 +29,22 @@ export function leadOf(frames: Frames, group: Group): Lead {
     const insertion = insertionBefore(frames, i);
     return insertion === null ? { kind: 'comma', index: i } : { kind: 'coordinator', index: insertion };
   }
+  const joined = coordinatorBefore(frames, i);
+  if (joined !== null) return { kind: 'coordinator', index: joined };
   return { kind: 'none', index: group.first };
+}
+
+const TURN = /^(?:regard|context|respect|connection|spirit|end|basis|time|result|purpose|addition|particular)$/;
+const TURN_WORDS = 4;
+
+/** "and in this regard agreed": the coordinator before a turn of speech without commas. */
+function coordinatorBefore({ sentence, from }: Frames, last: number): number | null {
+  if (!TURN.test(sentence.lower(last))) return null;
+  for (let i = last - 1; i > Math.max(from, last - TURN_WORDS); i--) {
+    if (sentence.kind(i) === 'coordinator')
+      return sentence.kind(i + 1) === 'preposition' || sentence.kind(i + 1) === 'to' ? i : null;
+  }
+  return null;
 }
 
 /** "and, in this regard, welcomed": the coordinator before an adverbial between commas. */

@@ -220,6 +220,8 @@ export function isSecondAttitude(words: Words, index: number): boolean {
 /** "Deeply concerned that", "Mindful of": an attitude at the start of the sentence or of a part between commas. */
 export function isPreamble(words: Words, index: number): boolean {
   if (!words.isAttitude(lower(words, index)) || at(words, index + 1) === 'noun') return false;
+  // "open to", but "open up new markets"
+  if (lower(words, index) === 'open' && at(words, index + 1) !== 'to') return false;
   let before = index - 1;
   while (at(words, before) === 'adverb') before--;
   const previous = at(words, before);

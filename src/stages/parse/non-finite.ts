@@ -25,7 +25,7 @@ export function takeParticiple(frames: Frames, group: Group): void {
   // "including strengthening ties, supporting growth and countering …": a list of gerunds goes on.
   // The tagger takes the first of them for a noun: "a pattern of abducting, exploiting and abusing".
   const listed = /ing$/.test(sentence.lower(before - 1)) && sentence.kind(before - 2) === 'preposition';
-  if (kind === 'comma' && (frames.gerund !== null || listed) && (!act || isInRow(frames, group))) {
+  if (kind === 'comma' && (frames.gerund !== null || listed) && (!act || isInRow(frames, group) || opensRow(frames))) {
     frames.gerund = group;
     return;
   }
@@ -82,6 +82,11 @@ export function takeParticiple(frames: Frames, group: Group): void {
     return;
   }
   frames.gerund = group;
+}
+
+/** "a resolution reaffirming the right, urging restraint, and calling for talks": the noun goes on speaking. */
+function opensRow({ sentence, gerund }: Frames): boolean {
+  return gerund !== null && sentence.kind(gerund.first - 1) === 'noun' && sentence.speaks(gerund);
 }
 
 /** "by cutting emissions, encouraging others, and working on policies": the row ends in a gerund that is no act. */

@@ -9,8 +9,16 @@ export function openAt(frames: Frames, index: number, next: Group | undefined): 
   const { sentence } = frames;
   if (sentence.words.hidden[index - sentence.words.first]) return;
   const kind = sentence.kind(index) as WordClass;
-  if (kind === 'semicolon' || (kind === 'colon' && frames.top().verbs.length > 0)) {
+  if (kind === 'semicolon' || (kind === 'colon' && frames.top().verbs.length > 0 && !namesSource(frames, index))) {
     if (kind === 'semicolon') frames.close(1, index);
+    return;
+  }
+  // "A to Help B: the Prime Minister": behind the colon of a headline stands who says so.
+  if (kind === 'colon' && sentence.words.headline && namesSource(frames, index)) {
+    frames.close(0, index);
+    frames.open('main', index, null);
+    frames.from = index + 1;
+    frames.behindGroup = false;
     return;
   }
   if (kind === 'comma' && isContact(frames)) {
@@ -75,6 +83,14 @@ function openSubordinate(frames: Frames, index: number, kind: WordClass, next: G
   frames.openBelow(relative ? 'relative' : 'adverbial', first);
   frames.from = index + 1;
   frames.behindGroup = false;
+}
+
+/** True where nothing but an actor stands behind the colon of a headline. */
+function namesSource({ sentence }: Frames, colon: number): boolean {
+  if (!sentence.words.headline) return false;
+  let i = colon + 1;
+  while (i < sentence.words.last && (sentence.marks.endsActor(i) || sentence.kind(i) === 'determiner')) i++;
+  return i > colon + 1 && i >= sentence.words.last;
 }
 
 /** ", which is why we commit": what follows is said in its own right. */

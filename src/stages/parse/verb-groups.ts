@@ -178,7 +178,9 @@ function opensMember(words: Words, index: number, formsOf: FormsOf): boolean {
 
 /** A word that is a noun as often as a verb, before an object of its own: "support efforts", "increase energy use". */
 function governsObject(words: Words, index: number): boolean {
-  const next = at(words, index + 1);
+  const particle = /^(?:up|out|down|off)$/.test(lower(words, index + 1));
+  const next = at(words, particle ? index + 2 : index + 1);
+  if (particle && next === 'adverb') return true;
   return next === 'noun' || next === 'adjective' || next === 'determiner';
 }
 
