@@ -35,7 +35,7 @@ export function passive(context: Context, cue: Cue, clause: Clause): Speaking {
       ? [...between(actors, clause.subject), ...counterparts(actors, cue.governs)]
       : [];
   if (present.length > 1) return impliedBy('passive-between', unique(present));
-  const subject = cue.act === 'meet' ? meetingOf(actors, clause) : [];
+  const subject = cue.act === 'meet' ? meetingOf(context, clause) : [];
   if (subject.length > 0) return impliedBy('passive-meeting', subject);
   const told = cue.act === 'report' && clause.subject ? resolvePhrase(context, clause.subject).ids : [];
   const others = context.everybody().filter((id) => !told.includes(id));
@@ -75,8 +75,21 @@ function endOfList(actors: Actors, names: readonly PlacedMention[]): number | un
   return end;
 }
 
-function meetingOf(actors: Actors, { subject }: Clause): string[] {
-  return subject
-    ? unique(actors.within(subject).flatMap(({ mention }) => mention.entities.filter((id) => id.startsWith('org:'))))
-    : [];
+/** "The Sixth Meeting of the Council was held", "The Summit of the Union was held": the body, or its summit. */
+function meetingOf(context: Context, { subject }: Clause): string[] {
+  if (!subject) return [];
+  const { actors } = context;
+  const bodies = unique(
+    actors.within(subject).flatMap(({ mention }) => mention.entities.filter((id) => id.startsWith('org:'))),
+  );
+  const [body, ...others] = bodies;
+  const above = body && others.length === 0 && actors.countryOf(body) === null;
+  return above && heldAs(actors, subject) === 'summit' ? [context.organOf(body, 'summit')] : bodies;
+}
+
+/** The noun of what was held, outside names. */
+function heldAs(actors: Actors, subject: TokenRange): string {
+  const end = [...Array(subject.last - subject.first).keys()].find((i) => actors.lower(subject.first + i) === 'of');
+  const last = end === undefined ? subject.last : subject.first + end;
+  return actors.at(last - 1) ? '' : actors.lower(last - 1);
 }

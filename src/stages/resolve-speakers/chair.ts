@@ -6,6 +6,8 @@ const REACH = 40;
 const OFFICE = /^(?:chairmanship|chairpersonship|chairwomanship|presidency)$/;
 const CHAIRED = /^(?:co-)?(?:chaired|presided|chairs)$|^headed$/;
 
+const BY_OFFICE = /\bchair(?:person|man|woman)? of (?:the )?(?:organ|summit|authority|conference|council|assembly|community|union)\b/i;
+
 const TELLS = new SpellingFact(({ lower }) => OFFICE.test(lower) || CHAIRED.test(lower));
 
 /**
@@ -28,5 +30,9 @@ export function chairsOf(actors: Actors): string[] {
     if (lower === 'headed' && found.length < 2) continue;
     if (found.length > 0) return /^(?:co-|headed)/.test(lower) || found.length < 2 ? found : found.slice(0, 1);
   }
-  return [];
+  // "X, President of A and Chairperson of the Organ"
+  const [holder, ...others] = [...actors.byId.values()].filter(
+    ({ id, role }) => id.startsWith('person:') && BY_OFFICE.test(role ?? ''),
+  );
+  return holder && others.length === 0 ? [holder.id] : [];
 }

@@ -17,6 +17,11 @@ import {
 
 /** Resolves a collective noun phrase to the individuals it means, or to a group where they are not named. */
 export function resolveCollective(context: Context, phrase: Collective): readonly string[] {
+  const format = context.actors
+    .within(phrase.part)
+    .map(({ mention }) => context.compositions.get(mention.entities[0] ?? ''))
+    .find(Boolean);
+  if (format) return format;
   const listed = represented(context, phrase);
   if (listed) return listed;
   const unnamed =

@@ -2,6 +2,7 @@ import type { Entity } from '../../core/document.js';
 import { countryName } from '../../resources/country-names.js';
 import type { Actors } from './actors.js';
 import { chairsOf } from './chair.js';
+import { compositionsOf } from './composition.js';
 import type { GenderOf } from './gender.js';
 
 /** Who speaks for a release: the author of a personal statement, and the government behind it. */
@@ -27,6 +28,8 @@ export class Context {
   meeting: readonly string[] = [];
   /** Who chairs the meeting. */
   readonly chairs: readonly string[];
+  /** Members of formats that the release explains in brackets. */
+  readonly compositions: ReadonlyMap<string, readonly string[]>;
   lastPerson: string | null = null;
   /** Who is quoted, while a quotation is read. */
   quoted: string | null = null;
@@ -60,6 +63,7 @@ export class Context {
   ) {
     this.focus = parties;
     this.chairs = chairsOf(actors);
+    this.compositions = compositionsOf(actors);
   }
 
   /** What the members of a collective are, by its head noun; undefined for other nouns. */

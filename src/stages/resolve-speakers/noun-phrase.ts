@@ -3,6 +3,7 @@ import type { TokenRange } from '../../core/parse.js';
 import type { SpeakerResolution } from '../../core/records.js';
 import { type Actors, unique } from './actors.js';
 import { resolveCollective } from './collectives.js';
+import { introduced, joinedBehind } from './composition.js';
 import type { Context } from './context.js';
 import { conjuncts, DETERMINERS, headOf, LINK } from './phrase-parts.js';
 import { authorOf, resolvePronoun } from './pronouns.js';
@@ -35,12 +36,22 @@ export function resolvePhrase(context: Context, range: TokenRange): Reference {
   const parts = conjuncts(actors, range);
   const pronoun = resolvePronoun(context, first, range);
   if (pronoun) return pronoun;
+  const holders = introduced(actors, range);
+  if (holders) return { ids: holders, resolution: 'named', rule: 'title-and-name' };
   const found = parts.map((part) => resolvePart(context, part, parts.length > 1));
-  const ids = unique(found.flatMap(({ ids: list }) => list));
+  const own = unique(found.flatMap(({ ids: list }) => list));
+  const ids = own.length > 0 ? withoutApposed(context, parts, unique([...own, ...joinedBehind(actors, range)])) : own;
   if (ids.length === 0) return { ids: context.everybody(), resolution: 'implied', rule: 'fallback-parties' };
   const kinds = new Set(found.filter(({ ids: list }) => list.length > 0).map(({ resolution }) => resolution));
   const resolution = kinds.has('collective') ? 'collective' : kinds.has('named') ? 'named' : 'implied';
   return { ids, resolution, rule: found.find(({ rule }) => rule)?.rule ?? 'named' };
+}
+
+/** "The EAC Heads of State, their Excellencies President X, President Y and President Z": those whom the names name. */
+function withoutApposed({ actors }: Context, [first]: readonly TokenRange[], ids: readonly string[]): readonly string[] {
+  const [group, ...others] = ids;
+  const named = others.length > 1 && others.every((id) => id.startsWith('person:'));
+  return named && group?.startsWith('group:') && first && /^[,:(]$/.test(actors.lower(first.last)) ? others : ids;
 }
 
 const nothing: Reference = { ids: [], resolution: 'implied', rule: '' };
@@ -56,6 +67,9 @@ function resolvePart(context: Context, part: TokenRange, beside: boolean): Refer
   const named = actors.at(head);
   const own = ownBody(context, actors.lower(part.first), actors.lower(named ? named.last - 1 : head));
   if (own) return { ids: own, resolution: 'collective', rule: 'own-body' };
+  const [only, ...rest] = named?.mention.entities ?? [];
+  const members = rest.length === 0 ? context.compositions.get(only ?? '') : undefined;
+  if (members) return { ids: members, resolution: 'collective', rule: 'composition' };
   if (named && isOurAllies(context, part, named)) {
     return { ids: context.everybody(), resolution: 'collective', rule: 'allies' };
   }
@@ -68,7 +82,7 @@ function resolvePart(context: Context, part: TokenRange, beside: boolean): Refer
       rule: named.mention.rule,
     };
   }
-  const members = context.members(actors.lower(head));
+  const kind = context.members(actors.lower(head));
   const countries = countriesIn(actors, part);
   const count = numberIn(actors, part);
   const collective = (of: string, word: string): Reference => ({
@@ -76,7 +90,7 @@ function resolvePart(context: Context, part: TokenRange, beside: boolean): Refer
     resolution: 'collective',
     rule: `collective:${of}`,
   });
-  if (members) return collective(members, actors.lower(head));
+  if (kind) return collective(kind, actors.lower(head));
   if (count !== null && start >= part.last - 1) return collective('any', '');
   const people = peopleOf(context, { first: start, last: part.last }, head);
   if (people) return { ids: [people], resolution: 'named', rule: 'people-of-country' };
@@ -119,7 +133,12 @@ function delegationOf(context: Context, { mention }: PlacedMention): readonly st
 }
 
 /** "The allies noted …": where two countries meet that are allies, they themselves. */
-function isOurAllies({ actors, parties }: Context, part: TokenRange, { mention }: PlacedMention): boolean {
+function isOurAllies(context: Context, part: TokenRange, { mention }: PlacedMention): boolean {
+  const { actors, parties } = context;
+  const counted = numberIn(actors, part);
+  // "The four partners agreed": as many as speak.
+  if (counted !== null && part.last - part.first === 3 && /^group:(?:allies|partners)$/.test(mention.entities[0] ?? ''))
+    return counted === context.everybody().length;
   return (
     part.last - part.first === 2 &&
     actors.lower(part.first) === 'the' &&

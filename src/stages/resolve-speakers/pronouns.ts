@@ -67,10 +67,12 @@ function isOwnSide({ house }: Context, all: readonly string[]): boolean {
 }
 
 /** "We, the Leaders of A and B": the apposition says who "we" are. */
-function appositive({ actors }: Context, range: TokenRange): readonly string[] | null {
+function appositive({ actors, parties }: Context, range: TokenRange): readonly string[] | null {
   const named = actors
     .within({ first: range.first + 1, last: range.last })
     .filter(({ mention }) => mention.kind !== 'demonym');
   const ids = unique(named.flatMap(({ mention }) => mention.entities)).filter((id) => /^(?:person|role):/.test(id));
+  // The list of offices may go on behind what the parser takes for the subject.
+  if (ids.length > 0 && ids.length < parties.length && ids.every((id) => parties.includes(id))) return parties;
   return ids.length > 0 ? ids : null;
 }

@@ -43,6 +43,9 @@ export function ofCountries(
 
 /** "Working Group on Central America": groups about a place keep it in their name. */
 export function placed(scan: Scan, after: number, head: BodyHead): boolean {
+  // "the Council on the Palestinian cause": the words behind a demonym are no name.
+  const atom = scan.atoms[after];
+  if (atom?.form === 'adjective' && !scan.words[atom.last]?.cap) return false;
   return PLACED.has(head.form.toLowerCase().split(' ').at(-1) ?? '') && scan.words[after]?.cap === true;
 }
 

@@ -79,6 +79,7 @@ export function accept(reader: Reader, candidate: Candidate, predicate: Predicat
   const { first, last } = candidate.sentence;
   const alone = predicate.tokens.first === first && predicate.tokens.last === last;
   if (alone && (place.segment.kind === 'heading' || verb.form === 'participle')) return no('bare-heading');
+  if (isKept(reader, verb.head)) return no('kept-informed');
   if (predicate.construction === 'passive') return acceptPassive(reader, candidate, predicate);
   switch (clause.kind) {
     case 'main':
@@ -91,6 +92,16 @@ export function accept(reader: Reader, candidate: Candidate, predicate: Predicat
     default:
       return acceptSubordinate(reader, candidate, predicate);
   }
+}
+
+/** "to keep the Council informed": a state, told of nobody's act. */
+function isKept(reader: Reader, head: number): boolean {
+  if (!/^(?:informed|apprised|updated|briefed|advised)$/.test(reader.lower(head))) return false;
+  for (let i = head - 1; i > head - 6; i--) {
+    if (/^(?:keep|keeps|kept|keeping|remain|remains)$/.test(reader.lower(i))) return true;
+    if (/^[.,;:]$/.test(reader.lower(i))) return false;
+  }
+  return false;
 }
 
 const subjectWord = (reader: Reader, { subject }: Clause): string => (subject ? reader.lower(subject.first) : '');
@@ -152,6 +163,8 @@ function acceptParticiple(reader: Reader, candidate: Candidate, predicate: Predi
   // "We, the Presidents of A and B, meeting in C, …"
   if (predicate.act === 'meet' && reader.lower(sentence.first) === 'we') return yes('salutation');
   if (predicate.plain) return no('plain-participle');
+  // "Having considered the report": the ground of what follows.
+  if (predicate.act === 'assess' && reader.lower(candidate.verb.first) === 'having') return no('ground');
   // "continuing their talks of last month": what they do, not what they say.
   if (predicate.construction === 'light-verb' && /^(?:discuss|meet|share-information)$/.test(predicate.act))
     return no('talks-in-participle');
