@@ -79,12 +79,17 @@ function endOfList(actors: Actors, names: readonly PlacedMention[]): number | un
 function meetingOf(context: Context, { subject }: Clause): string[] {
   if (!subject) return [];
   const { actors } = context;
-  const bodies = unique(
+  const named = unique(
     actors.within(subject).flatMap(({ mention }) => mention.entities.filter((id) => id.startsWith('org:'))),
+  );
+  // "The Double Troika Summit of the Community": the organ, not the body above it.
+  const bodies = named.filter(
+    (id) => !named.some((other) => other !== id && /^[/-]/.test(other.slice(id.length)) && other.startsWith(id)),
   );
   const [body, ...others] = bodies;
   const above = body && others.length === 0 && actors.countryOf(body) === null;
-  return above && heldAs(actors, subject) === 'summit' ? [context.organOf(body, 'summit')] : bodies;
+  const summit = above && !body.includes('heads-of') && heldAs(actors, subject) === 'summit';
+  return summit ? [context.organOf(body, 'summit')] : bodies;
 }
 
 /** The noun of what was held, outside names. */

@@ -6,7 +6,8 @@ const REACH = 40;
 const OFFICE = /^(?:chairmanship|chairpersonship|chairwomanship|presidency)$/;
 const CHAIRED = /^(?:co-)?(?:chaired|presided|chairs)$|^headed$/;
 
-const BY_OFFICE = /\bchair(?:person|man|woman)? of (?:the )?(?:organ|summit|authority|conference|council|assembly|community|union)\b/i;
+const BY_OFFICE =
+  /\bchair(?:person|man|woman)? of (?:the )?(?:organ|summit|authority|conference|council|assembly|community|union)\b/i;
 
 const TELLS = new SpellingFact(({ lower }) => OFFICE.test(lower) || CHAIRED.test(lower));
 

@@ -48,6 +48,15 @@ export function joinedBehind(actors: Actors, { last }: TokenRange): string[] {
   return ids;
 }
 
+/** "… of Brazil, X; and of Chile, Y, met": a subject that is the end of such a row stands for all of it. */
+export function endsRow(actors: Actors, parties: readonly string[], { first }: TokenRange): boolean {
+  const [id, ...others] = actors.at(first)?.mention.entities ?? [];
+  if (!id?.startsWith('person:') || others.length > 0 || parties.length < 3 || !parties.includes(id)) return false;
+  const country = actors.lower(first - 1) === ',' ? actors.at(first - 2) : undefined;
+  const of = country ? country.first - (actors.lower(country.first - 1) === 'the' ? 2 : 1) : -1;
+  return actors.lower(of) === 'of' && /^(?:and|;|,)$/.test(actors.lower(of - 1));
+}
+
 /**
  * "The Presidents of Brazil, X, of Chile, Y, and of Colombia, Z": the names behind the countries of one office. Null
  * for other lists.
@@ -61,7 +70,12 @@ export function introduced(actors: Actors, range: TokenRange): string[] | null {
     )
     .filter(({ first }) => {
       const before = actors.at(first - 2);
-      return before?.mention.entities.every((id) => /^[A-Z]{3}$/.test(id)) || /^role:/.test(before?.mention.entities[0] ?? '');
+      // The first office of the row gives way to the name that it introduces.
+      if (!before) return actors.tokens[first - 2]?.tag === 'PROPN';
+      return (
+        before?.mention.entities.every((id) => /^[A-Z]{3}$/.test(id)) ||
+        /^role:/.test(before?.mention.entities[0] ?? '')
+      );
     });
   return persons.length > 1 ? unique(persons.flatMap(({ mention }) => mention.entities)) : null;
 }

@@ -15,9 +15,20 @@ export function eventOf(context: Context, phrase: Collective): readonly string[]
   if (body) return capital && ORGAN.test(phrase.head) ? [context.organOf(body, phrase.head)] : [body];
   if (named.length > 0 || !capital) return null;
   const [alone, ...others] = context.everybody();
-  if (!alone || others.length > 0) return null;
+  if (!alone) return null;
+  if (others.length > 0) return phrase.head === 'summit' ? summitOfHeads(context) : null;
   if (isAbove(context, alone)) return ORGAN.test(phrase.head) ? [context.organOf(alone, phrase.head)] : [alone];
   return null;
+}
+
+/** "The Summit commended", where "the EAC Heads of State, President X and President Y" met: that of their body. */
+function summitOfHeads(context: Context): readonly string[] | null {
+  const ids = [...context.actors.byId.keys()];
+  const bodies = ids.filter(
+    (id) => isAbove(context, id) && ids.some((group) => group.startsWith(`group:${id.slice('org:'.length)}-heads-of-`)),
+  );
+  const [body, ...rest] = bodies;
+  return body && rest.length === 0 ? [context.organOf(body, 'summit')] : null;
 }
 
 /** A body above countries. */

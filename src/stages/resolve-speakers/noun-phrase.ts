@@ -3,7 +3,7 @@ import type { TokenRange } from '../../core/parse.js';
 import type { SpeakerResolution } from '../../core/records.js';
 import { type Actors, unique } from './actors.js';
 import { resolveCollective } from './collectives.js';
-import { introduced, joinedBehind } from './composition.js';
+import { endsRow, introduced, joinedBehind } from './composition.js';
 import type { Context } from './context.js';
 import { conjuncts, DETERMINERS, headOf, LINK } from './phrase-parts.js';
 import { authorOf, resolvePronoun } from './pronouns.js';
@@ -38,6 +38,8 @@ export function resolvePhrase(context: Context, range: TokenRange): Reference {
   if (pronoun) return pronoun;
   const holders = introduced(actors, range);
   if (holders) return { ids: holders, resolution: 'named', rule: 'title-and-name' };
+  if (endsRow(actors, context.parties, range))
+    return { ids: context.parties, resolution: 'named', rule: 'title-and-name' };
   const found = parts.map((part) => resolvePart(context, part, parts.length > 1));
   const own = unique(found.flatMap(({ ids: list }) => list));
   const ids = own.length > 0 ? withoutApposed(context, parts, unique([...own, ...joinedBehind(actors, range)])) : own;
@@ -48,10 +50,17 @@ export function resolvePhrase(context: Context, range: TokenRange): Reference {
 }
 
 /** "The EAC Heads of State, their Excellencies President X, President Y and President Z": those whom the names name. */
-function withoutApposed({ actors }: Context, [first]: readonly TokenRange[], ids: readonly string[]): readonly string[] {
+function withoutApposed(
+  { actors, parties }: Context,
+  [first]: readonly TokenRange[],
+  ids: readonly string[],
+): readonly string[] {
   const [group, ...others] = ids;
-  const named = others.length > 1 && others.every((id) => id.startsWith('person:'));
-  return named && group?.startsWith('group:') && first && /^[,:(]$/.test(actors.lower(first.last)) ? others : ids;
+  const named = others.length > 0 && others.every((id) => id.startsWith('person:'));
+  if (!named || !group?.startsWith('group:') || !first || !/^[,:(]$/.test(actors.lower(first.last))) return ids;
+  // The row may go on behind what the parser takes for the subject.
+  const row = ids.every((id) => parties.includes(id)) ? actors.persons(parties) : others;
+  return row.length > 1 ? row : ids;
 }
 
 const nothing: Reference = { ids: [], resolution: 'implied', rule: '' };

@@ -76,7 +76,7 @@ function holds(context: Context, id: string, role: string): boolean {
 function groupOfOffices(context: Context, phrase: Collective): string | null {
   const holders = context.everybody().filter((id) => context.actors.hasRole(id, singular(phrase.head)));
   const leaders = context.everybody().filter((id) => HEAD.test(context.actors.byId.get(id)?.role ?? ''));
-  if (phrase.head === 'leaders' && leaders.length > 1) return null;
+  if (/^(?:leaders|heads)$/.test(phrase.head) && leaders.length > 1) return null;
   if (holders.length > 1 || phrase.count !== null || phrase.beside) return null;
   const groups = [...context.actors.byId.values()].filter(
     ({ id, type }) => type === 'group' && new RegExp(`-${phrase.head}(?:-|$)`).test(id),

@@ -26,6 +26,9 @@ export function resolvePronoun(context: Context, word: string, range: TokenRange
     return { ids, resolution: 'pronoun', rule: `pronoun:${word}` };
   }
   if (word !== 'it' || !alone) return null;
+  // "The Core Group notes …. It calls …"
+  const format = [...context.compositions.values()].find((ids) => ids.join() === context.lastSpeakers.join());
+  if (format) return { ids: format, resolution: 'pronoun', rule: 'pronoun:it' };
   const body = context.lastSpeakers.find((speaker) => !/^(?:person|role):/.test(speaker)) ?? context.lastBody;
   return body ? { ids: [body], resolution: 'pronoun', rule: 'pronoun:it' } : null;
 }

@@ -113,10 +113,13 @@ function released(input: PartiesInput, sentences: readonly Sentence[]): string[]
   const { words } = input.scan;
   for (const { first, last } of sentences) {
     for (let i = first; i < last; i++) {
-      if (!/^(released|issued|adopted)$/.test(words[i]?.lower ?? '') || words[i + 1]?.lower !== 'by') continue;
+      if (!/^(?:released|issued|adopted|made|statement|declaration|communiqu[eé])$/.test(words[i]?.lower ?? ''))
+        continue;
+      if (words[i + 1]?.lower !== 'by') continue;
       const named = within(input.mentions, i + 2, last);
       if ((named[0]?.first ?? last) - i > 6) continue;
-      const found = actors(rowOf(input.scan, named), input);
+      const row = rowOf(input.scan, named);
+      const found = actors(row, input);
       if (found && found.length > 1) return found;
     }
   }
