@@ -128,6 +128,12 @@ export class ClauseBuilder {
     return false;
   }
 
+  /** "Building on the talks, Mr. X, Minister of Y, convened": the subject stands behind the participle that opens the sentence. */
+  #behindOpening(): number {
+    const { kind, first, verbs } = this.#frames.top();
+    return kind === 'participial' && first === this.#sentence.words.first ? (verbs.at(-1)?.last ?? 0) : 0;
+  }
+
   #takeWithSubject(group: Group): void {
     const interrupted = this.#sentence.kind(skipBack(this.#frames, group.first)) === 'comma';
     const subject = interrupted ? null : this.#frames.subject(this.#frames.from, group.first);
@@ -136,10 +142,12 @@ export class ClauseBuilder {
     const vacant = this.#isInOpeningParticiple(group, subject) ? -1 : this.#frames.vacant(first);
     if (vacant >= 0) {
       const above = this.#frames.height > vacant + 1;
+      const behind = this.#behindOpening();
       if (above) this.#frames.close(vacant + 1, boundary);
       const frame = this.#frames.top();
       const front = above || interrupted ? group.first : (this.#frames.infinitive?.first ?? frame.first);
-      frame.subject = subject ?? (front > frame.first ? this.#frames.subject(frame.first, front) : null);
+      const start = Math.max(frame.first, behind);
+      frame.subject = subject ?? (front > start ? this.#frames.subject(start, front) : null);
       this.#frames.add(frame, group, above ? boundary : frame.first);
       return;
     }

@@ -1,5 +1,6 @@
 import type { Token } from '../../core/document.js';
 import type { Layers } from '../../core/layers.js';
+import { memoized } from '../../core/memo.js';
 import type { Clause, Parse, TokenRange } from '../../core/parse.js';
 import type { Span } from '../../core/span.js';
 import type { Stage } from '../../core/stage.js';
@@ -111,6 +112,11 @@ export function createParse(
         .get(lower)
         ?.every(({ only }) => only?.every((one) => one === 'that' || one === 'quote' || one === 'to') ?? false) ??
       false,
+    followersOf: memoized((lower: string) => {
+      const entries = acts.get(lower);
+      if (!entries?.every(({ followedBy }) => followedBy)) return undefined;
+      return entries.flatMap(({ followedBy = [] }) => followedBy.map((phrase) => phrase.split(' ')));
+    }),
     speechNounsOf: (lower: string) => (acts.has(lower) ? undefined : speechNounsOf.get(lower)),
     isPlain: (lower: string) => acts.get(lower)?.every(({ plain }) => plain) ?? !isSpeech(lower),
   };

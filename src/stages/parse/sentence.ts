@@ -10,6 +10,8 @@ export interface ActHints {
   readonly isPlain: (lower: string) => boolean;
   /** Speaks only before "that" or a quotation: "respond", "add". */
   readonly needsContent: (lower: string) => boolean;
+  /** Words, one row of which must stand behind a verb that is an act only so: "put" before "it :"; undefined for others. */
+  readonly followersOf: (lower: string) => readonly (readonly string[])[] | undefined;
   /** Nouns without one of which a light verb says nothing: "sharing the view", not "sharing best practices". */
   readonly speechNounsOf: (lower: string) => ReadonlySet<string> | undefined;
   /** Takes quotations: "say", "argue". */
@@ -65,6 +67,9 @@ export class Sentence {
   speaks(group: { readonly head: number }): boolean {
     const word = this.lower(group.head);
     if (!this.performs(group) || (this.hints.needsContent(word) && !this.#saysWhat(group.head + 1))) return false;
+    const followers = this.hints.followersOf(word);
+    const follows = (row: readonly string[]) => row.every((one, i) => this.lower(group.head + 1 + i) === one);
+    if (followers && !followers.some(follows)) return false;
     const nouns = this.hints.speechNounsOf(word);
     return nouns === undefined || this.#holds(nouns, group.head + 1);
   }
