@@ -22,7 +22,7 @@ export function resolvePronoun(context: Context, word: string, range: TokenRange
     return { ids: id ? [id] : [], resolution: 'pronoun', rule: `pronoun:${word}` };
   }
   if (PLURAL.has(word) && (alone || word === 'they')) {
-    const ids = isMany(context.lastSpeakers) ? context.lastSpeakers : context.focus;
+    const ids = isMany(context.lastSpeakers) ? context.lastSpeakers : severalBefore(context, range.first);
     return { ids, resolution: 'pronoun', rule: `pronoun:${word}` };
   }
   if (word !== 'it' || !alone) return null;
@@ -31,6 +31,30 @@ export function resolvePronoun(context: Context, word: string, range: TokenRange
   if (format) return { ids: format, resolution: 'pronoun', rule: 'pronoun:it' };
   const body = context.lastSpeakers.find((speaker) => !/^(?:person|role):/.test(speaker)) ?? context.lastBody;
   return body ? { ids: [body], resolution: 'pronoun', rule: 'pronoun:it' } : null;
+}
+
+const BACK = 40;
+
+/** "They", where one person acts alone: those of the last plural subject, else a team or group named before. */
+function severalBefore(context: Context, before: number): readonly string[] {
+  const { actors, focus } = context;
+  if (isMany(focus) || focus.length === 0) return focus;
+  for (let i = before - 1; i > Math.max(0, before - BACK); i--) {
+    const named = actors.at(i)?.mention.entities ?? [];
+    if (named.length === 1 && named[0]?.startsWith('group:')) return named;
+    const word = actors.lower(i);
+    if (
+      !/s$|^team$/.test(word) ||
+      actors.tokens[i]?.tag !== 'NOUN' ||
+      !/^(?:person|people|any|body)$/.test(context.members(word) ?? '')
+    )
+      continue;
+    let start = i;
+    while (/^(?:ADJ|NOUN|PROPN)$/.test(actors.tokens[start - 1]?.tag ?? '') && !actors.at(start - 1)) start--;
+    const words = actors.tokens.slice(start, i + 1).map(({ lower }) => lower);
+    return [context.group(words.join(' '))];
+  }
+  return focus;
 }
 
 /** "I": the author of a personal statement. */

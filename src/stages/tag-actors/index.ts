@@ -76,7 +76,8 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       );
       const entities = new Map<string, Entity>();
       const heads = countries.heads;
-      const context = { scan, persons, organisations, home: top ? null : home, heads, entities, institution: top };
+      const starts = new Set(sentences.map(({ first }) => first));
+      const context = { scan, persons, organisations, home: top ? null : home, heads, entities, institution: top, starts };
       const { mentions } = resolveFinds(inOrder(finds), context);
       const covered = coverage(tokens.length, mentions);
       const aliases = organisations.aliases;

@@ -25,6 +25,8 @@ const OBJECT = new Set(
   'hosted hosts host received receives welcomed welcomes welcoming hosting met meet meets'.split(' '),
 );
 
+const DELIVERED = /^(?:updates?|briefings?|reports?|letters?|messages?|information|confirmation|support|assurances?)$/;
+
 /** Verbs whose one subject is a body that meets. */
 const GATHERING = /^(met|meet|convened|gathered)$/;
 
@@ -36,7 +38,8 @@ export function meeting(input: PartiesInput, sentences: readonly Sentence[]): st
     let verb = -1;
     for (let i = first; i < last && verb < 0; i++) {
       const agent = words[i + 1]?.lower === 'by' || named.some((mention) => mention.last <= i);
-      if (agent && MEETING.has(words[i]?.lower ?? '') && !covered(named, i)) verb = i;
+      const met = MEETING.has(words[i]?.lower ?? '') && !isDelivery(input.scan, i);
+      if (agent && met && !covered(named, i)) verb = i;
     }
     if (verb < 0) continue;
     const subjects = actors(
@@ -96,6 +99,13 @@ function counterparts(
   const row = open ? rowOf(input.scan, behind) : [];
   const found = actors(row, input) ?? [];
   return people ? found.filter((id) => type(id, input) !== 'country') : found;
+}
+
+/** "received an update on the meetings with X": what comes in is nobody. */
+function isDelivery({ words }: Scan, verb: number): boolean {
+  if (!/^receiv/.test(words[verb]?.lower ?? '')) return false;
+  const object = words.slice(verb + 1, verb + 5);
+  return object.some(({ lower }) => DELIVERED.test(lower));
 }
 
 const passiveBy = ({ words }: Scan, verb: number): boolean => words[verb + 1]?.lower === 'by';

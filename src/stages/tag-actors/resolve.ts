@@ -2,7 +2,7 @@ import type { Entity, Mention } from '../../core/document.js';
 import type { Find, PersonFind, RoleFind } from './finds.js';
 import type { Organisations } from './organisations.js';
 import { typicalCountry } from './role-country.js';
-import { refersTo, roleKey } from './role-match.js';
+import { type RoleKey, refersTo, roleKey } from './role-match.js';
 import type { Person } from './same-person.js';
 import type { Scan } from './scan.js';
 import { slug } from './slug.js';
@@ -28,6 +28,8 @@ interface Context {
   readonly persons: readonly Person[];
   readonly organisations: Organisations;
   readonly home: string | null;
+  /** Words at which sentences begin. */
+  readonly starts?: ReadonlySet<number>;
   /** Countries' heads of government, by country: `prime-minister`. */
   readonly heads: ReadonlyMap<string, string>;
   readonly entities: Map<string, Entity>;
@@ -168,10 +170,13 @@ function roleMention(find: RoleFind, context: Context): Placed | undefined {
 }
 
 /** The person of the release whom an office means: of the country, if one is given; the latest named before. */
-function holderOf(find: RoleFind, country: string | null, { persons, scan }: Context): string | null {
+function holderOf(find: RoleFind, country: string | null, context: Context): string | null {
+  const { persons, scan } = context;
   // "the G7 Foreign Ministers of Canada, France …": holders in each of the countries, whatever unites them.
   if (find.body?.id && !find.body.national && !(find.role.plural && country)) return bodyHolder(find, persons);
   const reference = roleKey(find.role.text, scan.lexicon.roleClasses);
+  const own = country === null ? principal(find, reference, context) : null;
+  if (own) return own;
   let best: { id: string; rank: number; distance: number } | null = null;
   for (const person of persons) {
     if (country && person.country !== country) continue;
@@ -185,6 +190,25 @@ function holderOf(find: RoleFind, country: string | null, { persons, scan }: Con
       best = { id: person.id, rank, distance };
   }
   return best?.id ?? (country ? untitled(country, persons) : null);
+}
+
+/**
+ * "The President", where others of that office are named in passing: the one of the issuing country, whom the release
+ * names first. Not where the sentence before begins with another of them.
+ */
+function principal(find: RoleFind, reference: RoleKey, { persons, home, starts }: Context): string | null {
+  if (!home || !find.definite || find.role.plural || find.body) return null;
+  const holders = persons.filter(({ roleKeys }) => roleKeys.some((office) => refersTo(reference, office) === 2));
+  const [own, ...others] = holders;
+  if (!own || others.length === 0 || own.country !== home || others.some((other) => other.country === home))
+    return null;
+  const last = (person: Person) => Math.max(-1, ...person.finds.map(({ first }) => (first < find.first ? first : -1)));
+  if (last(own) < 0) return null;
+  const topical = others.some((other) => {
+    const at = last(other);
+    return at > last(own) && (starts?.has(at) ?? false);
+  });
+  return topical ? null : own.id;
 }
 
 /** The one person of a country whom the release gives no office. */
