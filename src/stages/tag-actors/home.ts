@@ -54,6 +54,24 @@ export function assignCountries(input: HomeInput): string | null {
   return home;
 }
 
+/** So much weight has a country that speaks of itself or of what is its own. */
+const SPEAKS = 4;
+
+/**
+ * True where something tells that a country issues the release: header, official, date line, or that it speaks of
+ * itself. A country that is only spoken of most, as the place of an attack, issues nothing.
+ */
+export function isIssuing(home: string, { scan, finds, persons, lexicon, issuer, dateline }: HomeInput): boolean {
+  if (issuer === home || dateline === home) return true;
+  if (persons.some(({ country, roles }) => country === home && roles.length > 0)) return true;
+  return finds.some((find) => {
+    if (find.kind === 'country') return find.atom.ids.includes(home) && weightOf(find, scan, lexicon) >= SPEAKS;
+    // "its Ministry", "the Government", without a country: of whose release it is.
+    const owned = find.kind === 'body' ? find.body.countries[0] : find.kind === 'role' ? find.countries[0] : undefined;
+    return (find.kind === 'body' || find.kind === 'role') && (owned === undefined || owned === home);
+  });
+}
+
 const OWN =
   /^(?:support|contribution|position|sympathy|condolences|commitment|gratitude|readiness|appreciation|solidarity|view|interest|offer|government|embassy|ambassador|priorities)$/;
 const ABROAD = /^(?:against|visit|visited|visiting|to|with|in|from|between)$/;

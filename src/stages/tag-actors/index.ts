@@ -7,7 +7,7 @@ import type { Resources } from '../../resources/lexicons.js';
 import { findCountries } from './countries.js';
 import { compileCountries } from './country-lexicon.js';
 import type { Find, PersonFind } from './finds.js';
-import { assignCountries } from './home.js';
+import { assignCountries, isIssuing } from './home.js';
 import { bodyOfLine, institutionOf } from './institution.js';
 import { indexKnown, type KnownIndex } from './known-persons.js';
 import { laterNames } from './later-names.js';
@@ -62,7 +62,8 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
         lexicon,
       );
       const dateline = countryOfDateline(scan, segments);
-      const home = assignCountries({ scan, lexicon, known, finds, persons, date: header.date, issuer, dateline });
+      const given = { scan, lexicon, known, finds, persons, date: header.date, issuer, dateline };
+      const home = assignCountries(given);
       nameThem(persons, lexicon);
       const offices = persons.flatMap(({ country, roles }) => roles.map((role) => ({ country, role })));
       const release = { finds, scan, sentences, segments };
@@ -85,8 +86,10 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       mentions.sort(bySpan);
       const publisher =
         publisherId(metadata) ?? (declared ? declared.id(home, entities) : line && publisherOf(mentions, line)) ?? null;
+      const speaks = home && isIssuing(home, given) ? home : null;
       // A government among the parties stands for its country, which the release need not name.
-      const parties = findParties({ scan, mentions, entities, sentences, segments, home, publisher, institution: top });
+      const issues = { scan, mentions, entities, sentences, segments, home: speaks, publisher, institution: top };
+      const parties = findParties(issues);
       for (const id of parties) if (/^[A-Z]{3}$/.test(id)) addCountry(id, countryName(id), entities);
       return {
         mentions: mentions.map(({ start, end, kind, entities: ids, rule }) => ({
