@@ -40,6 +40,8 @@ interface CountryEntry extends LexiconEntry {
 
 /** The meeting that a release is about is told in its first sentences. */
 const OPENING_SENTENCES = 3;
+const INSTRUMENT =
+  /^(?:resolution|agreement|charter|treaty|protocol|convention|declaration|plan|statement|memorandum|communiqué|communique|roadmap)s?$/;
 const PROSE = new Set(['paragraph', 'listItem']);
 const POSSESSORS: Readonly<Record<string, string>> = { our: 'we', my: 'i', his: 'he', her: 'she' };
 const FIRST_PERSON = new Set(['we', 'i']);
@@ -197,7 +199,16 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
       function earlier(cue: Cue): Speaking {
         const host = subjects.ofHost(cue);
         const ids = host ? resolvePhrase(context, host).ids : context.everybody();
-        return impliedBy('earlier-occasion', unique(context.officesOf(ids)));
+        // "As outlined in the Resolution": no occasion of its own.
+        const written = INSTRUMENT.test(lastOfClause(cue));
+        return impliedBy('earlier-occasion', written ? unique(ids) : unique(context.officesOf(ids)));
+      }
+
+      /** The noun that ends an as-clause: "as agreed in the Protocol, …". */
+      function lastOfClause({ governs }: Cue): string {
+        let last = governs.first;
+        while (last < governs.last && actors.lower(last) !== ',') last++;
+        return actors.lower(last - 1);
       }
 
       /** A headline, a bullet, an operative paragraph: the release's parties, or the speakers of the introducing act. */
