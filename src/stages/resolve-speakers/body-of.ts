@@ -28,9 +28,29 @@ export function bodyOf(context: Context, phrase: Collective): readonly string[] 
   const [country] = phrase.countries;
   const own = country ? bodies.filter((id) => actors.countryOf(id) === country) : bodies;
   if (own.length > 0) return [own[0] as string];
-  if (phrase.countries.length > 0) return phrase.countries;
+  if (phrase.countries.length > 0) return [...phrase.countries, ...joinedBodies(context, phrase)];
   const speaking = OF_EACH.test(phrase.head) ? context.countryOfSpeaker() : null;
   return speaking ? [context.bodyOf(speaking, phrase.head)] : context.everybody();
+}
+
+/** "The U.S.-EU partnership": the body that a hyphen joins to a country, where it takes part or is named. */
+function joinedBodies({ actors }: Context, { part }: Collective): string[] {
+  const joined = actors.tokens
+    .slice(part.first, part.last)
+    .filter(({ lower }) => /^[\p{L}.]+[-–][\p{L}.]+$/u.test(lower))
+    .flatMap(({ lower }) => lower.split(/[-–]/));
+  const bodies = [...actors.byId.values()].filter(({ id, country }) => id.startsWith('org:') && country === null);
+  return joined.flatMap((word) => bodies.find(({ name }) => isShort(word, name))?.id ?? []);
+}
+
+/** "EU" of "European Union", "ASEAN" itself. */
+function isShort(word: string, name: string): boolean {
+  const initials = name
+    .split(/[ -]/)
+    .filter((one) => /^\p{Lu}/u.test(one))
+    .map((one) => one.charAt(0))
+    .join('');
+  return word.length > 1 && [name, initials].some((one) => one.toLowerCase() === word);
 }
 
 /** "Both Ministries": of each country that takes part, under the name that the release gives it or its minister. */
