@@ -2,11 +2,11 @@ import { parseBody } from './bodies.js';
 import type { Find, PersonFind } from './finds.js';
 import { MARK } from './marks.js';
 import { memberStates, regionalCountries } from './member-groups.js';
-import { isArticleName, parseName } from './names.js';
+import { isArticleName, type NameRun, parseName } from './names.js';
 import { countryBehind, office, officeAt } from './office.js';
 import { countryList, countryPrefix, type Prefix } from './prefix.js';
 import { parseRole } from './roles.js';
-import { at, isNameStop, isPossessive, isTitleWord, phraseAt, type Scan } from './scan.js';
+import { at, isGiven, isNameStop, isPossessive, isTitleWord, phraseAt, type Scan } from './scan.js';
 import { folded, slug } from './slug.js';
 
 export const DEFINITE = new Set(['the', 'this', 'that', 'our', 'its', 'his', 'her', 'their']);
@@ -86,7 +86,8 @@ function namedOnly(scan: Scan, index: number, limit: number): PersonFind | undef
   const full = name.parts.length > 1;
   // "her Moldovan counterpart Ion Ciobotaru"
   const introduced = full && /^(?:counterpart|colleague|homologue)$/.test(scan.words[index - 1]?.lower ?? '');
-  if (!(name.honorific || introduced || (full && given) || (full && apposed && !apposed.role.plural))) return undefined;
+  const known = introduced || given || isSecond(scan, name, limit) || (apposed && !apposed.role.plural);
+  if (!(name.honorific || (full && known))) return undefined;
   // "Hamid Karzai International Airport": a name within a longer one.
   const next = at(scan, name.last, limit);
   const longer = next?.cap && (isTitleWord(next) || isNameStop(next));
@@ -97,6 +98,13 @@ function namedOnly(scan: Scan, index: number, limit: number): PersonFind | undef
   const base = { kind: 'person' as const, first: index, name, country };
   if (!apposed) return { ...base, last: end, roles: [], body: null };
   return { ...base, last: apposed.role.last, roles: [apposed.role], body: apposed.body };
+}
+
+/** "Daniel Ortega and Xochitl Mora consider": behind a given and a family name, in front of a verb. */
+function isSecond({ words }: Scan, { first, last, parts }: NameRun, limit: number): boolean {
+  const [given, family, and] = words.slice(Math.max(0, first - 3), first);
+  if (parts.length !== 2 || and?.lower !== 'and' || !given || !isGiven(given) || !family?.cap) return false;
+  return last < limit && /^(?:VERB|AUX)$/.test(words[last]?.tag ?? '') && words[last]?.cap === false;
 }
 
 /** "…, Secretary of Foreign Affairs": an office behind a comma that is not another person's title. */
