@@ -139,7 +139,8 @@ export function subjectIn(
   const closed = kind(words, last - 1) === 'comma' || kind(words, last - 1) === 'dash';
   const place = closed && isPlace(words, list, marks);
   const named = list.length > 1 && !place && opensNamed(words, list, marks);
-  if (closed && list.length > 1 && !named && !isCoordinated(words, list.at(-1) as Piece)) {
+  const tail = list.at(-1) as Piece;
+  if (closed && list.length > 1 && !named && !isCoordinated(words, tail) && !isJoined(words, tail, marks)) {
     // "X, visiting Y, said": what stands between the commas is no part of the subject; "X, the envoy, said": it is.
     const kept = list.findLastIndex(
       (piece, i) =>
@@ -152,6 +153,14 @@ export function subjectIn(
   const head = withoutHead(words, { first: start, last: (list.at(-1) as Piece).last }, marks);
   const prepositional = isAdverbial(words, head.first) ? afterAdverbial(words, head, marks) : head;
   return prepositional && withoutTail(words, prepositional, marks);
+}
+
+/** "X, together with Y, called": a second speaker between commas. */
+function isJoined(words: Words, { first, last }: Piece, marks: Marks): boolean {
+  const word = words.tokens[first]?.lower ?? '';
+  const start = first + (/^(?:together|along|jointly)$/.test(word) && words.tokens[first + 1]?.lower === 'with' ? 2 : 1);
+  if (start === first + 1 && word !== 'alongside') return false;
+  return start < last && (marks.isActor(start) || marks.isActor(withoutArticle(words, start)));
 }
 
 /** "adopted in Jakarta, Indonesia, outlines": a country behind its city, set off by commas, is no subject. */

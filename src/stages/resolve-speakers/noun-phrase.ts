@@ -71,6 +71,7 @@ function resolvePart(context: Context, part: TokenRange, beside: boolean): Refer
     return { ids: authorOf(context), resolution: 'first-person', rule: 'pronoun:i' };
   }
   let start = part.first;
+  while (start < part.last - 1 && beside && /^(?:together|along|jointly|with)$/.test(actors.lower(start))) start++;
   while (start < part.last && DETERMINERS.has(actors.lower(start)) && !actors.at(start)) start++;
   const head = headOf(actors, { first: start, last: part.last });
   const named = actors.at(head);

@@ -78,7 +78,16 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       const entities = new Map<string, Entity>();
       const heads = countries.heads;
       const starts = new Set(sentences.map(({ first }) => first));
-      const context = { scan, persons, organisations, home: top ? null : home, heads, entities, institution: top, starts };
+      const context = {
+        scan,
+        persons,
+        organisations,
+        home: top ? null : home,
+        heads,
+        entities,
+        institution: top,
+        starts,
+      };
       const { mentions } = resolveFinds(inOrder(finds), context);
       const covered = coverage(tokens.length, mentions);
       const aliases = organisations.aliases;
@@ -86,7 +95,8 @@ export function createTagActors(resources: Resources): Stage<Layers, Required, P
       mentions.sort(bySpan);
       const publisher =
         publisherId(metadata) ?? (declared ? declared.id(home, entities) : line && publisherOf(mentions, line)) ?? null;
-      const speaks = home && isIssuing(home, given) ? home : null;
+      const firstPerson = tokens.some(({ lower }) => lower === 'we' || lower === 'our');
+      const speaks = home && (!firstPerson || isIssuing(home, given)) ? home : null;
       // A government among the parties stands for its country, which the release need not name.
       const issues = { scan, mentions, entities, sentences, segments, home: speaks, publisher, institution: top };
       const parties = findParties(issues);
