@@ -158,7 +158,8 @@ export function subjectIn(
 /** "X, together with Y, called": a second speaker between commas. */
 function isJoined(words: Words, { first, last }: Piece, marks: Marks): boolean {
   const word = words.tokens[first]?.lower ?? '';
-  const start = first + (/^(?:together|along|jointly)$/.test(word) && words.tokens[first + 1]?.lower === 'with' ? 2 : 1);
+  const start =
+    first + (/^(?:together|along|jointly)$/.test(word) && words.tokens[first + 1]?.lower === 'with' ? 2 : 1);
   if (start === first + 1 && word !== 'alongside') return false;
   return start < last && (marks.isActor(start) || marks.isActor(withoutArticle(words, start)));
 }

@@ -1,5 +1,6 @@
 import type { TokenRange } from '../../core/parse.js';
 import { unique } from './actors.js';
+import { isCountry } from './collective.js';
 import { type Context, isMany } from './context.js';
 import type { Gender } from './gender.js';
 import type { Reference } from './noun-phrase.js';
@@ -101,5 +102,7 @@ function appositive({ actors, parties }: Context, range: TokenRange): readonly s
   const ids = unique(named.flatMap(({ mention }) => mention.entities)).filter((id) => /^(?:person|role):/.test(id));
   // The list of offices may go on behind what the parser takes for the subject.
   if (ids.length > 0 && ids.length < parties.length && ids.every((id) => parties.includes(id))) return parties;
+  // "We, the Leaders of A and B", where nobody is named: the countries, as parties.
+  if (ids.length > 0 && parties.length === ids.length && parties.every(isCountry)) return parties;
   return ids.length > 0 ? ids : null;
 }

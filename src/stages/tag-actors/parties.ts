@@ -58,7 +58,7 @@ function firstPerson(input: PartiesInput, sentences: readonly Sentence[]): strin
   for (const { first, last } of sentences) {
     const { words } = input.scan;
     const we = words.findIndex((word, i) => i >= first && i <= first + 1 && word.lower === 'we');
-    if (we < 0 || words[we + 1]?.lower !== ',') continue;
+    if (we < 0 || !/^[,–—-]$/.test(words[we + 1]?.lower ?? '')) continue;
     const named = within(input.mentions, first, last);
     const verb = words.findIndex(
       (word, i) =>
@@ -68,9 +68,21 @@ function firstPerson(input: PartiesInput, sentences: readonly Sentence[]): strin
         !covered(named, i),
     );
     const found = actors(within(named, first, verb < 0 ? last : verb), input);
-    if (found) return found;
+    if (found)
+      return BEARERS.test(words.slice(we + 2, we + 4).find(({ lower }) => lower !== 'the')?.lower ?? '')
+        ? borne(found)
+        : found;
   }
   return null;
+}
+
+/** Who has no office of his own but speaks for a country. */
+const BEARERS = /^(?:leaders|principals|representatives|heads)$/;
+
+/** "We, the Leaders of A and B", where nobody is named: the countries. */
+function borne(ids: readonly string[]): string[] {
+  const countries = ids.map((id) => /^role:([A-Z]{3})\//.exec(id)?.[1] ?? null);
+  return countries.includes(null) ? [...ids] : countries.flatMap((id) => id ?? []);
 }
 
 /** "The members of the Security Council …"; "The General Assembly, Recalling …": a body that speaks as a whole. */
