@@ -17,6 +17,9 @@ const GOVERNMENT = /^org:[A-Z]{3}\/(?:government|(?:.*-)?(?:ministry|department)
 export const isMany = (ids: readonly string[]): boolean =>
   ids.length > 1 || ids.some((id) => id.startsWith('group:') || id.startsWith('org:'));
 
+/** Countries that act together, as one key. */
+export const rowOf = (codes: readonly string[]): string => [...new Set(codes)].sort().join(' ');
+
 /**
  * What has been said so far: who meets, who is in focus, who spoke last. Pronouns and collectives are resolved
  * against it in the order of the text.
@@ -45,8 +48,8 @@ export class Context {
   act: string | null = null;
   /** The body of its own country that a release names first as a speaker: "we", from then on. */
   house: string | null = null;
-  /** Countries that speak under their own name in the release. */
-  nations: ReadonlySet<string> = new Set();
+  /** How often countries speak under their own names in the release, alone or in a row. */
+  nations: ReadonlyMap<string, number> = new Map();
   /** The act stands in what somebody else says: "that the parties had agreed". */
   nested = false;
   /** Entities that only the resolution needed: groups and offices without a name of their own in the release. */

@@ -7,7 +7,7 @@ import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { Actors, unique } from './actors.js';
 import { isPassive, passive } from './agent.js';
 import { isCountry, isPersonal } from './collective.js';
-import { Context } from './context.js';
+import { Context, rowOf } from './context.js';
 import { createGenderOf } from './gender.js';
 import { counterparts, cueMeets, foreignCounterpart, plannedCompany } from './meeting.js';
 import { resolvePhrase } from './noun-phrase.js';
@@ -131,15 +131,20 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         if (first) context.gather(speakingOf(first).speakers);
       }
 
-      /** Countries that are the subject of an act in a main clause. */
-      function nations(): Set<string> {
-        const codes = cues.flatMap((cue) => {
+      /** How often countries are the subject of acts under their own names: "USA" alone, "ITA USA" together. */
+      function nations(): Map<string, number> {
+        const counts = new Map<string, number>();
+        for (const cue of cues) {
           const { kind, subject } = subjects.clauseOf(cue);
-          const [named, ...others] = subject && kind === 'main' ? actors.within(subject) : [];
-          const alone = named && others.length === 0 && subject && subject.last - named.last === 0;
-          return alone && named.mention.kind === 'name' ? named.mention.entities.filter(isCountry) : [];
-        });
-        return new Set(codes);
+          const named = subject && kind === 'main' && cue.act !== 'meet' ? actors.within(subject) : [];
+          if (named.at(-1)?.last !== subject?.last || named.some(({ mention }) => mention.kind === 'demonym')) continue;
+          const ids = unique(named.flatMap(({ mention }) => mention.entities));
+          // Their leaders, by name, count against them.
+          const weight = ids.every(isCountry) ? 1 : ids.every(isPersonal) ? -1 : 0;
+          const row = rowOf(ids.map((id) => actors.countryOf(id) ?? ''));
+          if (weight !== 0 && (weight > 0 || ids.length > 1)) counts.set(row, (counts.get(row) ?? 0) + weight);
+        }
+        return counts;
       }
 
       function segmentOf(cue: Cue): number {

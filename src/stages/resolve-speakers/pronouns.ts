@@ -1,7 +1,7 @@
 import type { TokenRange } from '../../core/parse.js';
 import { unique } from './actors.js';
 import { isCountry } from './collective.js';
-import { type Context, isMany } from './context.js';
+import { type Context, isMany, rowOf } from './context.js';
 import type { Gender } from './gender.js';
 import type { Reference } from './noun-phrase.js';
 
@@ -80,6 +80,9 @@ export function us(context: Context): readonly string[] {
   // "The United States condemns …" beside what its department does: the country speaks.
   const nation = all.length === 1 && HOUSE.test(all[0] ?? '') ? context.actors.countryOf(all[0] ?? '') : null;
   if (!author && nation && context.nations.has(nation)) return [context.country(nation)];
+  // "The United States and Italy reaffirm …" in the statement of their leaders.
+  const codes = unique(all.map((id) => context.actors.countryOf(id) ?? ''));
+  if (!author && codes.length > 1 && (context.nations.get(rowOf(codes)) ?? 0) > 0) return codes.map((id) => context.country(id));
   if (!author && isMany(all) && !isOwnSide(context, all)) return all;
   if (author && context.pair.length > 0 && JOINT.has(context.act ?? '')) return context.pair;
   const code = country ?? context.actors.countryOf(author ?? all[0] ?? '');
