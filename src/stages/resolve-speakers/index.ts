@@ -6,6 +6,7 @@ import type { Stage } from '../../core/stage.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { Actors, unique } from './actors.js';
 import { isPassive, passive } from './agent.js';
+import { attendance } from './attendance.js';
 import { isCountry, isPersonal } from './collective.js';
 import { Context, rowOf } from './context.js';
 import { createGenderOf } from './gender.js';
@@ -82,11 +83,17 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
       const speaking: Speaking[] = [];
       const bySegment = new Map<number, number>();
 
+      const acting = new Set(cues.map(({ sentence }) => sentence));
+      let told = 0;
       context.nations = nations();
       convene();
       for (const index of readingOrder()) {
         const cue = cues[index] as Cue;
         const segment = segmentOf(cue);
+        for (; told < cue.sentence; told++) {
+          const person = speechless(told);
+          if (person) context.lead(person);
+        }
         const quoted = quotes.some((quote) => contains(quote, cue));
         const quoter = quoted ? speaking[bySegment.get(segment) ?? -1] : undefined;
         context.quoted = quoter?.speakers[0] ?? null;
@@ -102,6 +109,17 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
         if (!bySegment.has(segment)) bySegment.set(segment, index);
       }
       return { speaking, impliedEntities: [...context.implied.values()] };
+
+      /** The one person who is the subject of a sentence without an act: "he" of the next. */
+      function speechless(sentence: number): string | null {
+        const clause = parses[sentence]?.clauses[0];
+        if (acting.has(sentence) || clause?.kind !== 'main' || !clause.subject) return null;
+        const [named, ...others] = actors.within(clause.subject);
+        const [id, ...more] = named?.mention.entities ?? [];
+        return id?.startsWith('person:') && others.length + more.length === 0 && named?.last === clause.subject.last
+          ? id
+          : null;
+      }
 
       /** "X will meet with Y", "X will travel to Z to meet with Y": those who will meet. */
       function company(cue: Cue, speakers: readonly string[]): string[] {
@@ -120,6 +138,7 @@ export function createResolveSpeakers(resources: Resources): Stage<Layers, Requi
 
       /** Finds who meets before anything is resolved: titles and headlines stand before the sentence that says it. */
       function convene(): void {
+        context.gather(attendance(document, actors));
         context.gather(actingBody(document, actors, context) ?? []);
         const prose = [...sentences.keys()].filter((index) =>
           PROSE.has(segments[sentences[index]?.segment ?? -1]?.kind ?? ''),

@@ -26,6 +26,9 @@ export function resolvePronoun(context: Context, word: string, range: TokenRange
     const ids = isMany(context.lastSpeakers) ? context.lastSpeakers : severalBefore(context, range.first);
     return { ids, resolution: 'pronoun', rule: `pronoun:${word}` };
   }
+  if (QUANTITY.test(word) && alone) {
+    return { ids: [context.group(quantified(context, word))], resolution: 'collective', rule: 'quantity' };
+  }
   if (word !== 'it' || !alone) return null;
   // "The Core Group notes …. It calls …"
   const format = [...context.compositions.values()].find((ids) => ids.join() === context.lastSpeakers.join());
@@ -58,6 +61,18 @@ function severalBefore(context: Context, before: number): readonly string[] {
   return focus;
 }
 
+/** Words for a part of those who meet. */
+const QUANTITY = /^(?:many|some|several|most|others|few)$/;
+
+/** "Many announced …", "Some leaders … Others …": a part of those who meet, whom nobody names. */
+function quantified(context: Context, word: string): string {
+  const [last = ''] = context.lastSpeakers;
+  const noun = /^group:(?:some|several|many|most|few)-(.+)$/.exec(last)?.[1];
+  const all = context.everybody();
+  const kind = all.length > 0 && all.every(isCountry) ? 'countries' : 'participants';
+  return `${word === 'others' ? 'other' : word} ${(noun ?? kind).replace(/-/g, ' ')}`;
+}
+
 /** "I": the author of a personal statement. */
 export function authorOf(context: Context): readonly string[] {
   const author = context.voice.author ?? context.actors.persons(context.everybody())[0];
@@ -82,7 +97,8 @@ export function us(context: Context): readonly string[] {
   if (!author && nation && context.nations.has(nation)) return [context.country(nation)];
   // "The United States and Italy reaffirm …" in the statement of their leaders.
   const codes = unique(all.map((id) => context.actors.countryOf(id) ?? ''));
-  if (!author && codes.length > 1 && (context.nations.get(rowOf(codes)) ?? 0) > 0) return codes.map((id) => context.country(id));
+  if (!author && codes.length > 1 && (context.nations.get(rowOf(codes)) ?? 0) > 0)
+    return codes.map((id) => context.country(id));
   if (!author && isMany(all) && !isOwnSide(context, all)) return all;
   if (author && context.pair.length > 0 && JOINT.has(context.act ?? '')) return context.pair;
   const code = country ?? context.actors.countryOf(author ?? all[0] ?? '');
