@@ -12,13 +12,21 @@ export function nameThem(persons: readonly Person[], lexicon: ActorLexicon): voi
   );
   const taken = new Set<string>();
   for (const person of persons) {
-    const parts = inKnownForm(mostUsed(person), person.known);
+    const parts = withTitle(person) ?? inKnownForm(mostUsed(person), person.known);
     const known = person.known?.name.split(' ').map(nameKey) ?? [];
     person.name = settleName(parts, { alone, country: person.country, known }, lexicon);
     person.id = personId(person.name);
     for (let n = 2; taken.has(person.id); n++) person.id = `${personId(person.name)}-${n}`;
     taken.add(person.id);
   }
+}
+
+/** "Sheikh Hasina": a form of address that is the given name of an office holder known by it. */
+function withTitle({ finds, keys, known }: Person): readonly string[] | null {
+  const [first = '', family = '', ...more] = known?.name.split(' ') ?? [];
+  const titled = finds.some(({ name }) => name.givenFollows && name.parts.length === 1);
+  const same = keys.length === 1 && more.length === 0 && nameKey(family) === keys[0];
+  return titled && same && /^Sheikh$/.test(first) ? [first, family] : null;
 }
 
 /** "Joe" for "Joseph R.": the given name that an office holder is known by, where the family name is the same. */

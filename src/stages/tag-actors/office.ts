@@ -95,7 +95,7 @@ function holder(
   if (!name) return undefined;
   const behind = countryBehind(scan, name.last, limit);
   const countries = [...own, ...roles.slice(1).flatMap(({ countries }) => countries)];
-  const country = countries[0] ?? behind?.id ?? null;
+  const country = countries[0] ?? behind?.id ?? countryOfLine(scan, name.last, limit);
   return { kind: 'person', first: index, last: behind?.last ?? name.last, name, roles, country, body };
 }
 
@@ -128,6 +128,14 @@ export function countryBehind(scan: Scan, index: number, limit: number): { id: s
   if (atom?.form !== 'name' || atom.partial || atom.ids.length > 1 || atom.last > limit) return undefined;
   if (bracket && at(scan, atom.last, limit)?.lower !== ')') return undefined;
   return { id: atom.ids[0] ?? '', last: bracket ? atom.last + 1 : atom.last };
+}
+
+/** "President Joko Widodo, Republic of Indonesia": a country behind a comma that ends the item of a list. */
+export function countryOfLine(scan: Scan, index: number, limit: number): string | null {
+  if (at(scan, index, limit)?.lower !== ',') return null;
+  const atom = scan.atoms[behindArticle(scan, index + 1, limit)];
+  const [id, ...others] = atom?.ids ?? [];
+  return atom?.form === 'name' && atom.last === limit && others.length === 0 ? (id ?? null) : null;
 }
 
 /** "head of government" to "heads of government": the first word before "of" or "general" carries the number. */

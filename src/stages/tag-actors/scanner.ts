@@ -3,7 +3,7 @@ import type { Find, PersonFind } from './finds.js';
 import { MARK } from './marks.js';
 import { memberStates, regionalCountries } from './member-groups.js';
 import { isArticleName, type NameRun, parseName } from './names.js';
-import { countryBehind, office, officeAt } from './office.js';
+import { countryBehind, countryOfLine, office, officeAt } from './office.js';
 import { countryList, countryPrefix, type Prefix } from './prefix.js';
 import { parseRole } from './roles.js';
 import { at, isGiven, isNameStop, isPossessive, isTitleWord, phraseAt, type Scan } from './scan.js';
@@ -94,7 +94,7 @@ function namedOnly(scan: Scan, index: number, limit: number): PersonFind | undef
   if (longer && !name.honorific && name.last < limit) return undefined;
   // "Major Economies": a rank before a plain word is an adjective.
   if (name.rank && !given && !full && scan.words[name.first]?.text === 'Major') return undefined;
-  const country = behind?.id ?? apposed?.countries[0] ?? null;
+  const country = behind?.id ?? apposed?.countries[0] ?? countryOfLine(scan, name.last, limit);
   const base = { kind: 'person' as const, first: index, name, country };
   if (!apposed) return { ...base, last: end, roles: [], body: null };
   return { ...base, last: apposed.role.last, roles: [apposed.role], body: apposed.body };
