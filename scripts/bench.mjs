@@ -1,10 +1,17 @@
 // Speed of the pipeline as ratios to wink-nlp, which reads and tags the same text in the same process, by turns.
-// Usage: npm run bench -- [folder…] [--rounds 7] [--releases 300] [--most 10000] [--json FILE] [--markdown FILE]
+// Usage: npm run bench -- [folder…] [--rounds 7] [--releases 500] [--warm 4000] [--most 10000] [--json FILE] [--markdown FILE]
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createCompromise, createPipeline, createStages, createThreads, createWink } from './bench/contenders.mjs';
+import {
+  createCompromise,
+  createEngine,
+  createPipeline,
+  createThreads,
+  createWink,
+  readByStage,
+} from './bench/contenders.mjs';
 import { growthByLength, growthByNumber } from './bench/growth.mjs';
 import { spread } from './bench/statistics.mjs';
 import { markdown } from './bench/table.mjs';
@@ -15,7 +22,8 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: string('7'),
-    releases: string('300'),
+    releases: string('500'),
+    warm: string('4000'),
     most: string('10000'),
     json: { type: 'string' },
     markdown: { type: 'string' },
@@ -23,10 +31,12 @@ const { values: options, positionals } = parseArgs({
 });
 const rounds = Number(options.rounds);
 const releases = Number(options.releases);
+/** Releases that each contender, and each thread, reads before the first round that counts: then its code is compiled. */
+const warm = Number(options.warm);
+const STEP = 500;
+const THREADS = 2;
 /** compromise three is so slow that it reads a part of the releases. */
-const PART = 20;
-/** Rounds that are not counted, until all code is compiled. */
-const WARM = 2;
+const PART = 50;
 const PROCESSES = 5;
 
 const folders = positionals.length > 0 ? positionals : [fileURLToPath(new URL('../corpus/releases', import.meta.url))];
@@ -44,39 +54,43 @@ async function timed(read, sample) {
   return { wall: wall / words, processor: (user + system) / 1000 / words };
 }
 
-async function speeds() {
-  const [wink, pipeline, stagesOf, compromise, threads] = await Promise.all([
-    createWink(),
-    createPipeline(),
-    createStages(),
-    createCompromise(),
-    createThreads(2),
-  ]);
+async function warmUp(random, wink, pipeline, threads) {
+  for (let read = 0; read < warm; read += STEP) {
+    say(`warming up: ${read} of ${warm} releases`);
+    const sample = [...copies(texts, STEP, random)];
+    wink(sample);
+    await pipeline(sample);
+    for (let thread = 0; thread < THREADS; thread++) await threads(sample);
+  }
+}
+
+async function speeds(engine) {
+  const pipeline = await createPipeline(engine);
+  const [wink, compromise, threads] = await Promise.all([createWink(), createCompromise(), createThreads(THREADS)]);
   const contenders = { pipeline, '2 workers': threads.perform, 'compromise three': compromise };
   const ratios = Object.fromEntries(Object.keys(contenders).map((name) => [name, { wall: [], processor: [] }]));
   const times = new Map();
   const random = randomOf(1);
+  await warmUp(random, wink, pipeline, threads.perform);
   let words = 0;
-  for (let round = 0; round < rounds + WARM; round++) {
-    say(`round ${round + 1} of ${rounds + WARM}`);
+  for (let round = 0; round < rounds; round++) {
+    say(`round ${round + 1} of ${rounds}`);
     const sample = [...copies(texts, releases, random)];
-    if (round === WARM) times.clear();
     words = wordsIn(sample);
     for (const [name, read] of Object.entries(contenders)) {
       const alone = await timed(wink, sample);
       const own = await timed(read, read === compromise ? sample.slice(0, Math.ceil(releases / PART)) : sample);
-      if (round < WARM) continue;
       ratios[name].wall.push(alone.wall / own.wall);
       ratios[name].processor.push(alone.processor / own.processor);
     }
-    stagesOf(sample, times);
+    readByStage(engine, sample, times);
   }
   await threads.close();
   const total = [...times.values()].reduce((sum, time) => sum + time, 0);
   const speed = Object.fromEntries(
     Object.entries(ratios).map(([name, { wall, processor }]) => [
       name,
-      // The threads' start counts in the first round only; their processor time is that of the whole process.
+      // Processor time is that of the whole process, with all its threads.
       { wall: spread(wall), processor: spread(processor) },
     ]),
   );
@@ -97,12 +111,14 @@ function ofProcesses(numerator, denominator) {
   return spread(Array.from({ length: PROCESSES }, () => measure(numerator) / measure(denominator)));
 }
 
-const found = { rounds, releases, ...(await speeds()) };
-say('start-up and memory');
+const engine = await createEngine();
+const found = { rounds, releases, warm, ...(await speeds(engine)) };
+say('cold speed, start-up and memory');
+found.cold = ofProcesses('cold-wink', 'cold-pipeline');
 found.start = ofProcesses('record', 'model');
-found.memory = ofProcesses('pipeline', 'wink');
+found.memory = ofProcesses('worker', 'wink');
 say('growth');
-found.length = growthByLength(texts, await createPipeline());
+found.length = await growthByLength(texts, await createPipeline(engine));
 found.number = await growthByNumber(texts, Number(options.most));
 if (options.json) writeFileSync(options.json, `${JSON.stringify(found, null, 2)}\n`);
 if (options.markdown) writeFileSync(options.markdown, markdown(found));

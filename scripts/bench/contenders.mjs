@@ -24,32 +24,31 @@ export async function createCompromise() {
   };
 }
 
-async function createEngine() {
+export async function createEngine() {
   const made = await import('../../dist/pipeline/engine.js');
   return made.createEngine(await config());
 }
 
-export async function createPipeline() {
-  const engine = await createEngine();
+/** The whole pipeline as a thread of a run goes through it: from the text to the bytes of its records. */
+export async function createPipeline(engine) {
+  const { pack } = await import('../../dist/pipeline/packed.js');
+  const own = engine ?? (await createEngine());
   return (texts) => {
-    for (const [i, text] of texts.entries()) engine.process(documentOf(text, `r${i}`));
+    for (const [i, text] of texts.entries()) pack(own.process(documentOf(text, `r${i}`)));
   };
 }
 
 /** Adds the milliseconds of each stage over some texts to the times so far; what lies outside stages is `around`. */
-export async function createStages() {
-  const engine = await createEngine();
-  return (texts, times) => {
-    const add = (name, from) => times.set(name, (times.get(name) ?? 0) + performance.now() - from);
-    for (const [i, text] of texts.entries()) {
-      let from = performance.now();
-      engine.process(documentOf(text, `r${i}`), (stage) => {
-        add(stage.name, from);
-        from = performance.now();
-      });
-      add('around', from);
-    }
-  };
+export function readByStage(engine, texts, times) {
+  const add = (name, from) => times.set(name, (times.get(name) ?? 0) + performance.now() - from);
+  for (const [i, text] of texts.entries()) {
+    let from = performance.now();
+    engine.process(documentOf(text, `r${i}`), (stage) => {
+      add(stage.name, from);
+      from = performance.now();
+    });
+    add('around', from);
+  }
 }
 
 /** The pipeline on threads; `close` ends them. */

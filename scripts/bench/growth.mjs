@@ -15,14 +15,14 @@ const ROUNDS = 5;
 const SHORT = 600;
 
 /** @param read reads a list of texts */
-export function growthByLength(texts, read) {
+export async function growthByLength(texts, read) {
   const random = randomOf(11);
   const times = new Map(LENGTHS.map((length) => [length, []]));
   for (let round = 0; round < ROUNDS; round++) {
     for (const length of LENGTHS) {
       const sample = Array.from({ length: CHARACTERS / length }, () => textOf(texts, length, random));
       const from = performance.now();
-      read(sample);
+      await read(sample);
       if (round > 0) times.get(length).push((performance.now() - from) / sample.length);
     }
   }

@@ -15,15 +15,16 @@ function points(name, { points, exponent }) {
 }
 
 /** @param found what `npm run bench` measured */
-export function markdown({ rounds, releases, words, speed, stages, memory, start, length, number }) {
+export function markdown({ rounds, releases, warm, words, speed, cold, stages, memory, start, length, number }) {
   return [
-    `${rounds} rounds of ${releases} releases (${words} words); speed of wink-nlp \`sbd\`+\`pos\` alone is 1. Median (least–most).`,
+    `${rounds} rounds of ${releases} releases (${words} words), after ${warm} to warm up; speed of wink-nlp \`sbd\`+\`pos\` alone is 1. Median (least–most).`,
     '',
     row('', 'speed, wall clock', 'speed, processor time'),
     row('---', '--:', '--:'),
     ...Object.entries(speed).map(([name, { wall, processor }]) =>
       row(name, ratio(wall), processor ? ratio(processor) : ''),
     ),
+    row('pipeline, cold: the first 100 releases of a process', ratio(cold), ''),
     '',
     row('stage', 'share of the pipeline'),
     row('---', '--:'),

@@ -21,8 +21,8 @@ let next = 0;
 export function spellingOf(text: string): Spelling {
   const old = known.get(text);
   if (old) return old;
-  const own = ownText(text);
-  const made = { id: next++, text: own, lower: normalWord(own) };
+  const own = shared(ownText(text));
+  const made = { id: next++, text: own, lower: shared(normalWord(own)) };
   if (own.length <= LONGEST) known.set(own, made);
   return made;
 }
@@ -30,6 +30,11 @@ export function spellingOf(text: string): Spelling {
 /** A copy of a part of a text: the part itself would keep the whole text in memory. */
 export function ownText(part: string): string {
   return ` ${part}`.slice(1);
+}
+
+/** The one string that V8 keeps of a text, as of the names of properties: equal ones are compared by their address. */
+function shared(text: string): string {
+  return Object.keys({ [text]: true })[0] ?? text;
 }
 
 /** How many spellings have been made since the memory last started afresh. */

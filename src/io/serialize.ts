@@ -1,9 +1,7 @@
 import { readSchema } from '../resources/schemas.js';
 
 type Schema = Readonly<Record<string, unknown>>;
-type Reorder = (value: unknown) => unknown;
-
-const same: Reorder = (value) => value;
+type Write = (value: unknown) => string;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -18,33 +16,56 @@ function follow(schema: Schema, root: Schema, common: Schema): { schema: Schema;
   return follow(definitions[ref.slice(ref.lastIndexOf('/') + 1)] ?? {}, base, common);
 }
 
+/** What stands for itself: texts, numbers, and values of which the schema says no more. */
+const plain: Write = (value) => (Number.isSafeInteger(value) ? String(value) : (JSON.stringify(value) ?? 'null'));
+
 /** Keys of the schema first and in its order, then any others by name. */
-function objectOrder(properties: Readonly<Record<string, Reorder>>): Reorder {
-  const names = Object.keys(properties);
+function objectWriter(properties: Readonly<Record<string, Write>>): Write {
+  const fields = Object.entries(properties).map(([name, write]) => ({ name, head: `${JSON.stringify(name)}:`, write }));
   return (value) => {
-    if (!isObject(value)) return value;
-    const others = Object.keys(value)
-      .filter((key) => !Object.hasOwn(properties, key))
-      .sort();
-    const keys = [...names.filter((name) => value[name] !== undefined), ...others];
-    return Object.fromEntries(keys.map((key) => [key, (properties[key] ?? same)(value[key])]));
+    if (!isObject(value)) return plain(value);
+    let written = '';
+    let left = Object.keys(value).length;
+    for (const { name, head, write } of fields) {
+      const own = value[name];
+      if (own === undefined) continue;
+      left--;
+      written += `${written ? ',' : ''}${head}${write(own)}`;
+    }
+    if (left > 0) {
+      const others = Object.keys(value).filter((key) => value[key] !== undefined && !Object.hasOwn(properties, key));
+      for (const key of others.sort()) written += `${written ? ',' : ''}${JSON.stringify(key)}:${plain(value[key])}`;
+    }
+    return `{${written}}`;
   };
 }
 
-function orderOf(stated: Schema, statedRoot: Schema, common: Schema): Reorder {
+function listWriter(item: Write): Write {
+  return (value) => {
+    if (!Array.isArray(value)) return plain(value);
+    let written = '';
+    for (const one of value) written += `${written ? ',' : ''}${item(one)}`;
+    return `[${written}]`;
+  };
+}
+
+function writerOf(stated: Schema, statedRoot: Schema, common: Schema): Write {
   const { schema, root } = follow(stated, statedRoot, common);
   if (Array.isArray(schema.anyOf)) {
-    const options = schema.anyOf.map((option: Schema) => orderOf(option, root, common)).filter((one) => one !== same);
-    return options[0] ?? same;
+    const options = schema.anyOf.map((option: Schema) => writerOf(option, root, common)).filter((one) => one !== plain);
+    return options[0] ?? plain;
   }
   if (isObject(schema.items)) {
-    const item = orderOf(schema.items, root, common);
-    return item === same ? same : (value) => (Array.isArray(value) ? value.map(item) : value);
+    const item = writerOf(schema.items, root, common);
+    return item === plain ? plain : listWriter(item);
   }
   const open = isObject(schema.additionalProperties) ? schema.additionalProperties : null;
-  if (!isObject(schema.properties)) return open ? objectOrder({}) : same;
-  const orders = Object.entries(schema.properties).map(([key, value]) => [key, orderOf(value as Schema, root, common)]);
-  return objectOrder(Object.fromEntries(orders));
+  if (!isObject(schema.properties)) return open ? objectWriter({}) : plain;
+  const writers = Object.entries(schema.properties).map(([key, value]) => [
+    key,
+    writerOf(value as Schema, root, common),
+  ]);
+  return objectWriter(Object.fromEntries(writers));
 }
 
 /**
@@ -54,7 +75,6 @@ function orderOf(stated: Schema, statedRoot: Schema, common: Schema): Reorder {
  * @param indent spaces, for files that people read
  */
 export function createSerializer(name: string, indent?: number): (record: unknown) => string {
-  const schema = readSchema(name);
-  const order = orderOf(schema, schema, readSchema('common'));
-  return (record) => JSON.stringify(order(record), null, indent);
+  const write = writerOf(readSchema(name), readSchema(name), readSchema('common'));
+  return indent === undefined ? write : (record) => JSON.stringify(JSON.parse(write(record)), null, indent);
 }

@@ -34,17 +34,15 @@ interface Outcome {
 }
 
 function runStages(stages: readonly AnyStage[], document: SourceDocument, observe?: Observer): Outcome {
-  const layers: Partial<Layers> = {};
-  const input: SourceDocument & Partial<Layers> = { ...document };
+  const layers: SourceDocument & Partial<Layers> = { ...document };
   const findings: Diagnostic[] = [];
   for (const stage of stages) {
     const from = findings.length;
     try {
-      const made = stage.run(input as SourceDocument & Layers, (finding) =>
+      const made = stage.run(layers as SourceDocument & Layers, (finding) =>
         findings.push({ stage: stage.name, ...finding }),
       );
       Object.assign(layers, made);
-      Object.assign(input, made);
     } catch (error) {
       throw asFailure(error, `stage ${stage.name}`);
     }

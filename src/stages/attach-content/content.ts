@@ -168,7 +168,11 @@ export interface SecondObject {
  *
  * @param nouns nouns that make an act with the verb of the cue
  */
-export function secondObject(tokens: readonly Token[], cue: Cue, nouns: ReadonlySet<string>): SecondObject | null {
+export function secondObject(
+  tokens: readonly Token[],
+  cue: Cue,
+  nouns: Pick<ReadonlySet<string>, 'has'>,
+): SecondObject | null {
   if (cue.construction !== 'light-verb') return null;
   const { first, last } = cue.governs;
   for (let i = first + 1; i < last - 1; i++) {

@@ -129,6 +129,7 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
       const countries = new Map(entities.map(({ id, country }) => [id, country]));
       const countryOf = (id: string) => (/^[A-Z]{3}$/.test(id) ? id : (countries.get(id) ?? null));
 
+      const setting = { release: header.date, participants, countryOf };
       const drafts: (Statement & { order: number })[] = [];
       const firstOf = new Map<number, number>();
 
@@ -139,7 +140,7 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
           ? reportedContent(view, tokens, quotes, said)
           : quotedContent(view, tokens, quotes, cue, segmentSpan(cue));
         const acts = nounActs(tokens[cue.tokens.first]?.lower ?? '');
-        const twice = secondObject(tokens, cue, new Set(acts.keys()));
+        const twice = secondObject(tokens, cue, acts);
         firstOf.set(index, drafts.length);
         draft(index, twice?.first ?? ranges[index] ?? null, quoted, cue);
         const second = pairedAct(tokens, cue, acts);
@@ -179,8 +180,11 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
 
       function draftsBySegment(): Map<number, number[]> {
         const groups = new Map<number, number[]>();
-        for (const [i, { cue }] of drafts.entries())
-          groups.set(segmentOf(cue), [...(groups.get(segmentOf(cue)) ?? []), i]);
+        for (const [i, { cue }] of drafts.entries()) {
+          const group = groups.get(segmentOf(cue));
+          if (group) group.push(i);
+          else groups.set(segmentOf(cue), [i]);
+        }
         return groups;
       }
 
@@ -214,18 +218,29 @@ export function createAttachContent(resources: Resources): Stage<Layers, Require
 
       /** Nested acts get the innermost statement whose content holds their cue; then the occasion can be told. */
       function withParents(): Statement[] {
-        return drafts.map(({ order, ...statement }, index) => {
+        return drafts.map((statement, index) => {
           const parent = statement.parent ?? enclosingOf(index) ?? governing(index);
           const outer = parent === null || statement.parent !== null ? null : (drafts[parent] as Statement);
           const enclosing = outer && { speakers: outer.speakers, act: outer.cue.act };
           const performed = {
             cue: statement.cue,
             clause: clauseOf(statement.cue),
-            speaking: speaking[order] as Speaking,
+            speaking: speaking[statement.order] as Speaking,
             enclosing,
           };
-          const occasion = occasionOf(tokens, times, performed, { release: header.date, participants, countryOf });
-          return { ...statement, ...occasion, parent };
+          const { reported, when } = occasionOf(tokens, times, performed, setting);
+          return {
+            cue: statement.cue,
+            speakers: statement.speakers,
+            speakerMention: statement.speakerMention,
+            resolution: statement.resolution,
+            targets: statement.targets,
+            content: statement.content,
+            reported,
+            when,
+            parent,
+            rules: statement.rules,
+          };
         });
       }
 

@@ -151,16 +151,14 @@ export function createClassify(resources: Resources): Classify {
     return BY_TAG[tag] ?? 'noun';
   };
 
-  /** Classes by spelling and tag: each is worked out once, and a word has few tags. */
-  const known = new SpellingFact(() => new Map<string, WordClass>());
+  /** Classes by spelling and tag: each is worked out once, and a word has so few tags that a list is searched fastest. */
+  const known = new SpellingFact((): { readonly tag: string; readonly name: WordClass }[] => []);
   const remembered = ({ lower, tag, spelling }: Token): WordClass => {
     const byTag = known.of(spelling);
-    let found = byTag.get(tag);
-    if (found === undefined) {
-      found = ofWord(lower, tag);
-      byTag.set(tag, found);
-    }
-    return found;
+    for (const one of byTag) if (one.tag === tag) return one.name;
+    const name = ofWord(lower, tag);
+    byTag.push({ tag, name });
+    return name;
   };
 
   return (tokens, index) => {

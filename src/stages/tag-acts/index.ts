@@ -75,19 +75,18 @@ export function createTagActs(resources: Resources): Stage<Layers, Requires, 'cu
         const verdict = future
           ? acceptFuture(reader, candidate, place, words)
           : accept(reader, candidate, predicate, place);
-        const span = {
-          start: tokens[predicate.tokens.first]?.start ?? 0,
-          end: tokens[predicate.tokens.last - 1]?.end ?? 0,
-        };
+        const start = tokens[predicate.tokens.first]?.start ?? 0;
+        const end = tokens[predicate.tokens.last - 1]?.end ?? 0;
         if (!verdict.accepted) {
           const message = `"${reader.lower(verb.head)}" (${predicate.rule}) is no act here: ${verdict.rule}.`;
-          report({ severity: 'info', rule: `refused:${verdict.rule}`, message, span });
+          report({ severity: 'info', rule: `refused:${verdict.rule}`, message, span: { start, end } });
           return null;
         }
         const bounds = { first: candidate.sentence.first, last: Math.max(verb.end, predicate.tokens.last) };
         const degree = degreeOf(reader, predicate.tokens, bounds);
         return {
-          ...span,
+          start,
+          end,
           act: predicate.act,
           strength: degree.strength,
           negated: future ? isRenounced(reader, verb) : verb.negated,

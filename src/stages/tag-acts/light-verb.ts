@@ -45,22 +45,25 @@ const RE_VERBS = new Set([
 /** What a noun of an act has behind it: "agreement on", "recognition that". */
 const COMPLEMENT = /^(?:that|on|of|for|to|about|among)$/;
 
-const sets = new WeakMap<LightVerbEntry, ReadonlySet<string>>();
-
-/** The nouns of an entry as a set, made once. */
-function nounsOf(entry: LightVerbEntry): ReadonlySet<string> {
-  const known = sets.get(entry) ?? new Set(entry.nouns);
-  sets.set(entry, known);
-  return known;
+/** An entry with its nouns as a set. */
+interface Choice {
+  readonly entry: LightVerbEntry;
+  readonly nouns: ReadonlySet<string>;
 }
 
 /** Finds verbs that perform an act only with its noun, of the lexicon `light-verbs`. */
 export class LightVerbs {
-  readonly #byForm: ReturnType<typeof lightVerbs>;
+  readonly #byForm: ReadonlyMap<string, { readonly base: string; readonly choices: readonly Choice[] }>;
   readonly #existential: readonly (readonly [string, LightVerbEntry])[];
 
   constructor(resources: Resources) {
-    this.#byForm = lightVerbs(resources);
+    const sets = new Map(
+      resources.lexicon<LightVerbEntry>('light-verbs').map((entry) => [entry, new Set(entry.nouns)] as const),
+    );
+    const choice = (entry: LightVerbEntry): Choice => ({ entry, nouns: sets.get(entry) ?? new Set() });
+    this.#byForm = new Map(
+      [...lightVerbs(resources)].map(([form, { base, entries }]) => [form, { base, choices: entries.map(choice) }]),
+    );
     this.#existential = resources
       .lexicon<LightVerbEntry>('light-verbs')
       .flatMap((entry) => (entry.existential ?? []).map((noun) => [noun, entry] as const));
@@ -70,16 +73,16 @@ export class LightVerbs {
   active(reader: Reader, first: number, head: number, end: number): Predicate | null {
     const known = this.#byForm.get(reader.lower(head));
     if (!known) return null;
-    for (const entry of known.entries) {
-      let start = head + 1;
-      // "arrived at an agreement", "entered into talks", "engaged in discussions"
-      if (/^(?:at|to|into|in)$/.test(reader.lower(start)) && /^(?:arriv|com|enter|engag)/.test(reader.lower(head)))
-        start++;
-      start = behindInterruption(reader, start, end);
-      const noun = nounAfter(reader, start, end, nounsOf(entry));
+    let start = head + 1;
+    // "arrived at an agreement", "entered into talks", "engaged in discussions"
+    if (/^(?:at|to|into|in)$/.test(reader.lower(start)) && /^(?:arriv|com|enter|engag)/.test(reader.lower(head)))
+      start++;
+    start = behindInterruption(reader, start, end);
+    for (const { entry, nouns } of known.choices) {
+      const noun = nounAfter(reader, start, end, nouns);
       if (noun === null) continue;
       const restated = RE_VERBS.has(known.base);
-      const all = known.entries.flatMap(({ nouns }) => nouns);
+      const all = known.choices.flatMap((choice) => choice.entry.nouns);
       const behind =
         wordsBehind(reader, entry.tails ?? [], noun + 1) ||
         joinedNoun(reader, noun, entry.nouns) ||
@@ -115,9 +118,9 @@ export class LightVerbs {
   passive(reader: Reader, { verb: group, clause }: Candidate): Predicate | null {
     const known = this.#byForm.get(reader.lower(group.head));
     if (known && clause.subject) {
-      for (const entry of known.entries) {
+      for (const { entry, nouns } of known.choices) {
         const noun = beforeBracket(reader, reader.head(clause.subject));
-        if (!entry.nouns.includes(reader.lower(noun))) continue;
+        if (!nouns.has(reader.lower(noun))) continue;
         // "A meeting between X and Y was held": with the noun far from its verb the verb alone is the cue.
         const apart = noun !== clause.subject.last - 1;
         const tokens = apart ? { first: group.head, last: group.last } : { first: noun, last: group.last };

@@ -74,6 +74,7 @@ export function annotate(
   rules: RuleSet,
   surroundings: Surroundings,
 ): { readonly times: TimeExpression[]; readonly lexed: Lexed } {
+  const { base } = surroundings;
   const lexed = rules.lex(view, tokens, breaks);
   const times: TimeExpression[] = [];
   const told: Told[] = [];
@@ -118,7 +119,9 @@ export function annotate(
     const reader = READERS[match.rule.reading];
     const clause = lazily(() => surroundings.clause(start, end));
     const context: Context = {
-      ...surroundings.base,
+      timex: base.timex,
+      fiscal: base.fiscal,
+      anchor: base.anchor,
       tense: () => clause().tense,
       verbIsNear: () => clause().near,
       before: () =>

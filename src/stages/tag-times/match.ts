@@ -24,8 +24,6 @@ export interface Extent extends Span {
   readonly captures: readonly Capture[];
 }
 
-type Indices = Record<string, [number, number] | undefined>;
-
 function captureOf(slot: string, lexemes: readonly Lexeme[], vocabulary: Vocabulary): Capture {
   const first = lexemes[0];
   if (slot === '<count>') return { slot, lexemes, value: countOf(lexemes, vocabulary), unit: undefined };
@@ -43,16 +41,14 @@ function captureOf(slot: string, lexemes: readonly Lexeme[], vocabulary: Vocabul
 
 function matchOf(rule: Rule, found: RegExpExecArray, stretch: Stretch, vocabulary: Vocabulary): Match {
   const { lexed, from } = stretch;
-  const indices = (found.indices?.groups ?? {}) as Indices;
   const captured: { readonly at: readonly [number, number]; readonly capture: Capture }[] = [];
   const ranges: [number, number][] = [];
-  for (const [group, at] of Object.entries(indices)) {
+  for (let group = 0; group < rule.groups.length; group++) {
+    const at = found.indices?.[group + 1];
     if (!at) continue;
-    if (group.startsWith('extent')) ranges.push(at);
-    else {
-      const slot = rule.slots.get(group) ?? group;
-      captured.push({ at, capture: captureOf(slot, lexemesOf(stretch, at[0], at[1]), vocabulary) });
-    }
+    const slot = rule.groups[group] ?? null;
+    if (slot === null) ranges.push(at);
+    else captured.push({ at, capture: captureOf(slot, lexemesOf(stretch, at[0], at[1]), vocabulary) });
   }
   if (ranges.length === 0) ranges.push([found.index, found.index + found[0].length]);
   const within = (range: readonly [number, number], at: readonly [number, number]) =>

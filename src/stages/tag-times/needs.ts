@@ -2,7 +2,7 @@
 export type Need = readonly number[];
 
 const LOOKAROUND = /\(\?(?:<!|<=|!|=)/y;
-const GROUP = /\((?:\?<\w+>|\?:)?/y;
+const GROUP = /\((?:\?:)?/y;
 const MAY_LACK = /\?|\{0,\d+\}/y;
 const REPEATED = /\{\d+,\d+\}/y;
 

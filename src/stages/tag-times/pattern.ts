@@ -3,11 +3,11 @@ import { SHAPES } from './codes.js';
 import { type Need, needsOf } from './needs.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** A pattern ready to run over the codes of a text. Names of groups are `SLOT__N`, extents `extent__N`. */
+/** A pattern ready to run over the codes of a text. */
 export interface CompiledPattern {
   readonly expression: RegExp;
-  /** Slot name by group name. */
-  readonly slots: ReadonlyMap<string, string>;
+  /** What each group of the expression is, in their order: a slot or `<part>` by name, null for an extent. */
+  readonly groups: readonly (string | null)[];
   /** A text without one code of each of these has no match. */
   readonly needs: readonly Need[];
 }
@@ -51,8 +51,7 @@ const LOOKAROUNDS: Readonly<Record<string, string>> = {
  * @throws UsageError when the pattern names an unknown slot or part, or does not compile
  */
 export function compilePattern(source: string, parts: Parts, vocabulary: Vocabulary, where: string): CompiledPattern {
-  const slots = new Map<string, string>();
-  let extents = 0;
+  const groups: (string | null)[] = [];
   const translate = (text: string, depth: number): string => {
     if (depth > 8) throw new UsageError(`${where}: the parts of "${source}" call each other. Break the circle.`);
     let out = '';
@@ -60,13 +59,17 @@ export function compilePattern(source: string, parts: Parts, vocabulary: Vocabul
       if (slot) out += slotGroup(slot);
       else if (part) out += partGroup(part, depth);
       else if (look) out += LOOKAROUNDS[look];
-      else if (bracket === '[') out += `(?<extent__${extents++}>`;
+      else if (bracket === '[') out += group(null);
       else if (bracket === '(') out += '(?:';
       else if (bracket) out += bracket === ']' ? ')' : bracket;
       else if (quantifier) out += TIMES[quantifier];
       else out += SIGN_CODES[element] ?? literal(element);
     }
     return out;
+  };
+  const group = (name: string | null): string => {
+    groups.push(name);
+    return '(';
   };
   const slotGroup = (names: string): string => {
     const codes = names.split('|').flatMap((name) => {
@@ -75,15 +78,10 @@ export function compilePattern(source: string, parts: Parts, vocabulary: Vocabul
     });
     if (codes.length === 0)
       throw new UsageError(`${where}: no words for {${names}} in "${source}". Name a known slot.`);
-    const group = `s${slots.size}`;
-    slots.set(group, names);
-    return `(?<${group}>[${codes.join('')}])`;
+    return `${group(names)}[${codes.join('')}])`;
   };
-  const partGroup = (name: string, depth: number): string => {
-    const group = `s${slots.size}`;
-    slots.set(group, `<${name}>`);
-    return `(?<${group}>${translate(partOf(name), depth + 1)})`;
-  };
+  const partGroup = (name: string, depth: number): string =>
+    `${group(`<${name}>`)}${translate(partOf(name), depth + 1)})`;
   const partOf = (name: string): string => {
     const part = parts.get(name);
     if (part === undefined) throw new UsageError(`${where}: no part <${name}> for "${source}". Name a known part.`);
@@ -95,7 +93,7 @@ export function compilePattern(source: string, parts: Parts, vocabulary: Vocabul
   };
   try {
     const translated = translate(source, 0);
-    return { expression: new RegExp(translated, 'dg'), slots, needs: needsOf(translated) };
+    return { expression: new RegExp(translated, 'dg'), groups, needs: needsOf(translated) };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${where}: "${source}" does not compile (${(error as Error).message}). Mend the pattern.`);

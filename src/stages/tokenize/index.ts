@@ -97,8 +97,8 @@ export function createTokenize(resources: Resources): Stage<Layers, 'view' | 'se
         let first = tokens.length;
         reader.segment(body, end);
         for (const last of sentenceEnds(view, tokens, first)) {
-          const span = { start: (tokens[first] as Token).start, end: (tokens[last - 1] as Token).end };
-          sentences.push({ ...span, segment, first, last });
+          const { start } = tokens[first] as Token;
+          sentences.push({ start, end: (tokens[last - 1] as Token).end, segment, first, last });
           first = last;
         }
       }
