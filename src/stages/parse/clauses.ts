@@ -145,7 +145,9 @@ export class ClauseBuilder {
       const behind = this.#behindOpening();
       if (above) this.#frames.close(vacant + 1, boundary);
       const frame = this.#frames.top();
-      const front = above || interrupted ? group.first : (this.#frames.infinitive?.first ?? frame.first);
+      // "A poll released on Friday found": the participle goes with its noun.
+      const reduced = !subject && this.#frames.reduced?.first === this.#frames.from - 1 ? group.first : frame.first;
+      const front = above || interrupted ? group.first : (this.#frames.infinitive?.first ?? reduced);
       const start = Math.max(frame.first, behind);
       frame.subject = subject ?? (front > start ? this.#frames.subject(start, front) : null);
       this.#frames.add(frame, group, above ? boundary : frame.first);
@@ -168,6 +170,18 @@ export class ClauseBuilder {
     this.#frames.add(frame, group, boundary);
   }
 
+  /** "She said the plan, which would cost millions, was needed": the verb of what is said, not a second one of hers. */
+  #endsUnmarkedContent(group: Group, lead: number, height: number): boolean {
+    const top = this.#frames.top();
+    const verb = this.#frames.at(height)?.verbs.at(-1);
+    if (!verb || group.shape !== 'finite' || top.kind !== 'relative' || height !== this.#frames.height - 2) return false;
+    if (this.#sentence.kind(lead) !== 'comma' || this.#sentence.kind(top.first - 1) !== 'comma') return false;
+    return (
+      this.#sentence.hints.isQuoting(this.#sentence.lower(verb.head)) &&
+      this.#frames.subject(verb.last, top.first)?.first === verb.last
+    );
+  }
+
   #takeCoordinated(group: Group, lead: number): void {
     // "to condemn and reject", "to be sustained and enhanced": the infinitive right before goes on.
     // "…, who asked not to be named, said": behind a comma a verb of saying is none.
@@ -183,7 +197,7 @@ export class ClauseBuilder {
       if (vacant >= 0) this.#takeWithSubject(group);
       return;
     }
-    if (height < 0) return;
+    if (height < 0 || this.#endsUnmarkedContent(group, lead, height)) return;
     const boundary = this.#frames.boundary(Math.min(lead, group.first));
     this.#frames.close(height + 1, boundary);
     this.#frames.add(this.#frames.top(), group, boundary);

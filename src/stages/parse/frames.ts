@@ -28,6 +28,8 @@ export class Frames {
   /** Groups inside content: infinitives and gerunds, kept for coordination. */
   infinitive: Group | null = null;
   gerund: Group | null = null;
+  /** The last past participle that only modifies a noun. */
+  reduced: Group | null = null;
   /** What precedes `from` is a verb group, not an opener or the start of the sentence. */
   behindGroup = false;
   /** The last group was a participle or infinitive: what follows it is its object. */

@@ -120,7 +120,10 @@ export function takePastParticiple(frames: Frames, group: Group, lead: Lead): vo
   const { sentence } = frames;
   const listed = sentence.kind(group.last) === 'comma' || sentence.kind(group.last) === 'coordinator';
   const attitude = lead.kind === 'comma' && sentence.words.isAttitude(sentence.lower(group.head)) && !listed;
-  if (lead.kind !== 'start' && !attitude) return;
+  if (lead.kind !== 'start' && !attitude) {
+    frames.reduced = group;
+    return;
+  }
   const boundary = frames.boundary(group.first);
   if (lead.kind === 'comma') frames.close(1, boundary);
   const frame = frames.openBelow('participial', boundary);

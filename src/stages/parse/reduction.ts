@@ -55,6 +55,8 @@ export function isReduced(frames: Frames, group: Group, lead: Lead, next: Group 
   // "Recalling the talks held in June": the noun is the object of a participle or infinitive, no subject.
   if (object && !holdsComma(frames, group.first) && !freshSubject(frames, group)) return true;
   if (isUnmarkedContent(frames, group)) return false;
+  // "Mr. X asked why the tapes had been erased"
+  if (act && /^(?:why|whether|how|what|if)$/.test(sentence.lower(group.last))) return false;
   // "mourn the patients, staff and others killed": no new clause begins so beside a verb of another tense.
   if (!act && group.shape === 'ed' && top.kind === 'main' && isNonPast(top.verbs.at(-1)?.tense)) return true;
   const vacant = frames.findHeight(waits) >= 0;
@@ -69,7 +71,10 @@ export function isReduced(frames: Frames, group: Group, lead: Lead, next: Group 
     follower === undefined;
   const settled =
     next !== undefined && isSurelyFinite(frames, next) && !hasSubjectBetween(frames, group.last, next.first);
-  const prefers = act && (sentence.lower(group.last) === 'on' || sentence.lower(group.last) === 'upon');
+  // "A poll released on Thursday", "a person briefed on the call said": no verb with its object.
+  const told = next !== undefined && sentence.hints.isQuoting(sentence.lower(next.head));
+  const governs = /^(?:on|upon)$/.test(sentence.lower(group.last)) && !sentence.marks.isTime(group.last + 1);
+  const prefers = act && governs && !told;
   return Boolean(before !== 'adverb' && open && settled && !prefers);
 }
 
@@ -120,7 +125,7 @@ function isDated(frames: Frames, group: Group): boolean {
 /** A later group that can only be a finite verb: with an auxiliary, or a past with an object of its own. */
 function isSurelyFinite(frames: Frames, group: Group): boolean {
   const { sentence } = frames;
-  if (group.shape === 'finite') return true;
+  if (group.shape === 'finite' || /^(?:said|says)$/.test(sentence.lower(group.head))) return true;
   const follower = sentence.kind(group.last);
   return (group.shape === 'ed' || group.shape === 'past') && (follower === 'determiner' || follower === 'that');
 }

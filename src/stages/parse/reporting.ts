@@ -184,5 +184,20 @@ export function subjectBehind(sentence: Sentence, verb: TokenRange, last: number
     if (LIMITS.has(kind) && !tied) break;
     if (kind === 'preposition' && !tied) break;
   }
-  return i > verb.last ? { first: verb.last, last: i } : null;
+  return i > verb.last ? { first: verb.last, last: withApposition(sentence, i, last) } : null;
+}
+
+/** "…, the mayor of Lima,", "…, 29, a barber": what says who someone is, up to its comma or the end. */
+function withApposition(sentence: Sentence, comma: number, last: number): number {
+  if (sentence.kind(comma) !== 'comma') return comma;
+  const age = sentence.kind(comma + 1) === 'number' && !sentence.marks.isTime(comma + 1);
+  if (!age && !/^(?:the|an?|his|her|its|their)$/.test(sentence.lower(comma + 1))) return comma;
+  let i = comma + 1;
+  for (; i < last; i++) {
+    const kind = sentence.kind(i) as WordClass;
+    if (sentence.isHidden(i)) continue;
+    if (kind === 'comma' || kind === 'stop' || kind === 'relative' || kind === 'quote' || kind === 'dash') break;
+    if (!NOMINAL.has(kind) && kind !== 'coordinator') return comma;
+  }
+  return age && sentence.kind(i) === 'comma' ? withApposition(sentence, i, last) : i;
 }
