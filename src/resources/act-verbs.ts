@@ -18,6 +18,7 @@ export interface ActEntry extends LexiconEntry {
   readonly restated?: boolean;
   readonly plain?: boolean;
   readonly quoting?: boolean;
+  readonly quoted?: boolean;
   readonly subjectIsContent?: boolean;
   readonly notWith?: readonly string[];
   readonly complemented?: boolean;
@@ -32,8 +33,8 @@ function formsOf(entry: ActEntry, base: string): string[] {
 }
 
 /** How much an entry asks for: of two that share a form, the one that asks for more is tried first, whatever their order. */
-const conditions = ({ object, followedBy, particles, only }: ActEntry): number =>
-  (object ? 2 : 0) + [followedBy, particles, only].filter(Boolean).length;
+const conditions = ({ object, followedBy, particles, only, quoted }: ActEntry): number =>
+  (object ? 2 : 0) + [followedBy, particles, only, quoted].filter(Boolean).length;
 
 /** Verbs of the lexicon `acts` by every form they take, lower case. */
 export function actVerbs(resources: Resources): ReadonlyMap<string, readonly ActEntry[]> {

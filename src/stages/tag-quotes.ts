@@ -7,6 +7,11 @@ const CLOSING = '\u201D\u00BB';
 /** Shorter stretches between quotation marks are names and irony, not speech, unless a comma or full stop ends them. */
 const SHORTEST_QUOTATION = 18;
 
+/** True for a mark that opens a block or sentence. */
+function opens(text: string, block: Span, mark: number): boolean {
+  return mark <= block.start || /[.!?"\u201D]\s$/.test(text.slice(Math.max(block.start, mark - 2), mark));
+}
+
 /** Quotations of one block: what stands between its quotation marks, the marks left out. */
 function quotationsIn(text: string, block: Span): Span[] {
   const found: Span[] = [];
@@ -16,7 +21,9 @@ function quotationsIn(text: string, block: Span): Span[] {
     const straight = mark === '"';
     if (open < 0 && (straight || OPENING.includes(mark))) open = i + 1;
     else if (open >= 0 && (straight || CLOSING.includes(mark))) {
-      const said = /[,.!?]/.test(text.charAt(i - 1)) && text.slice(open, i).includes(' ');
+      // '"No," she said': a word alone is speech where a sentence opens with it.
+      const said =
+        /[,.!?]/.test(text.charAt(i - 1)) && (text.slice(open, i).includes(' ') || opens(text, block, open - 1));
       if (said || i - open >= SHORTEST_QUOTATION) found.push({ start: open, end: i });
       open = -1;
     }

@@ -174,7 +174,8 @@ export class ClauseBuilder {
   #endsUnmarkedContent(group: Group, lead: number, height: number): boolean {
     const top = this.#frames.top();
     const verb = this.#frames.at(height)?.verbs.at(-1);
-    if (!verb || group.shape !== 'finite' || top.kind !== 'relative' || height !== this.#frames.height - 2) return false;
+    if (!verb || group.shape !== 'finite' || top.kind !== 'relative' || height !== this.#frames.height - 2)
+      return false;
     if (this.#sentence.kind(lead) !== 'comma' || this.#sentence.kind(top.first - 1) !== 'comma') return false;
     return (
       this.#sentence.hints.isQuoting(this.#sentence.lower(verb.head)) &&

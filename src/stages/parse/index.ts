@@ -8,6 +8,7 @@ import { actVerbs } from '../../resources/act-verbs.js';
 import type { LexiconEntry, Resources } from '../../resources/lexicons.js';
 import { lightVerbs } from '../../resources/light-verbs.js';
 import { ClauseBuilder } from './clauses.js';
+import { behindDateline } from './dateline.js';
 import { joined, reportingIn, subjectBehind } from './reporting.js';
 import { Sentence } from './sentence.js';
 import type { Marks } from './subject.js';
@@ -81,7 +82,7 @@ function parts(words: Words, index: number, report: number): boolean {
 /** Stage `parse`: the clauses of each sentence, with subjects, verb groups and how far each verb governs. */
 export function createParse(
   resources: Resources,
-): Stage<Layers, 'segments' | 'tokens' | 'sentences' | 'quotes' | 'times' | 'mentions', 'parses'> {
+): Stage<Layers, 'view' | 'segments' | 'tokens' | 'sentences' | 'quotes' | 'times' | 'mentions', 'parses'> {
   const classify = createClassify(resources);
   const formsOf = createFormsOf(resources);
   const acts = actVerbs(resources);
@@ -145,9 +146,9 @@ export function createParse(
 
   return {
     name: 'parse',
-    requires: ['segments', 'tokens', 'sentences', 'quotes', 'times', 'mentions'],
+    requires: ['view', 'segments', 'tokens', 'sentences', 'quotes', 'times', 'mentions'],
     provides: ['parses'],
-    run({ segments, tokens, sentences, quotes, times, mentions }) {
+    run({ view, segments, tokens, sentences, quotes, times, mentions }) {
       const quoteMarks = covered(tokens, quotes);
       const timeMarks = covered(tokens, times);
       const names = mentions.filter(({ kind }) => kind !== 'demonym');
@@ -162,7 +163,8 @@ export function createParse(
         isPerson: (i: number) => personMarks[i] === 1,
         endsPerson: (i: number) => personMarks[i] !== 0,
       };
-      const parses = sentences.map(({ first, last, segment }): Parse => {
+      const parses = sentences.map(({ first: start, last, segment }): Parse => {
+        const first = behindDateline(view, tokens, start, last);
         const classes: WordClass[] = [];
         const hidden: boolean[] = [];
         for (let i = first; i < last; i++) {

@@ -159,6 +159,9 @@ function isNounThere(words: Words, index: number, forms: VerbForms): boolean {
   if (forms.s && lower(words, index - 1).includes('-') && at(words, index + 1) === 'coordinator') return true;
   // "emphasised his resolve to", "extend its stay"
   if (before === 'determiner' && finite && !forms.past && !isPronounLike(words, index - 1)) return true;
+  // "This reward is offered": the determiner is no subject.
+  const stands = /^(?:this|that|each)$/.test(lower(words, index - 1)) && forms.base && !forms.past;
+  if (stands && /^(?:be|have|modal)$/.test(at(words, index + 1) ?? '')) return true;
   // "its defense needs and": nothing that it could govern
   const own = at(words, index - 1) === 'noun' && /^(?:its|their|our|his|her|my)$/.test(lower(words, index - 2));
   if (forms.s && own && !words.isActForm(lower(words, index)) && !governs(words, index)) return true;

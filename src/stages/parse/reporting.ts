@@ -83,6 +83,9 @@ function insideClause(sentence: Sentence, groups: readonly Group[]): Reporting |
     if (stop === null) continue;
     const ends = stop >= end || sentence.kind(stop) === 'stop';
     if (!ends && sentence.kind(stop) !== 'comma') continue;
+    // "which, the Minister said, had failed": the rest of the relative clause is said.
+    if (sentence.kind(comma - 1) === 'relative' && !inverted && !ends)
+      return { first: comma + 1, last: stop, said: { first: stop + 1, last: end } };
     if (isSaid(sentence, groups, comma)) {
       // "he said, adding that", "said Ms. Doe, who": the rest of the sentence is part of the report.
       const further = groups.find(({ first }) => first === stop + 1);
@@ -134,8 +137,8 @@ function isTrail(sentence: Sentence, index: number): boolean {
 /** What stands before the report is a clause, or the subject of one that goes on behind it; no "In this regard,". */
 function isSaid(sentence: Sentence, groups: readonly Group[], comma: number): boolean {
   const before = sentence.kind(comma - 1) as WordClass;
-  // "which, the Minister said, had failed": inside another clause.
-  if (before === 'relative' || before === 'that' || before === 'coordinator' || before === 'preposition') return false;
+  // "and, the Minister said,": inside another clause.
+  if (before === 'that' || before === 'coordinator' || before === 'preposition') return false;
   const opener = sentence.kind(sentence.firstWord()) as WordClass;
   if (opener === 'subordinator' || opener === 'as' || opener === 'to') return false;
   const spoken = groups.some(({ last, shape }) => last <= comma && shape !== 'infinitive' && shape !== 'ing');

@@ -1,7 +1,7 @@
 import type { Act } from '../../core/records.js';
 import { type ActEntry, actVerbs, type Complement } from '../../resources/act-verbs.js';
 import type { Resources } from '../../resources/lexicons.js';
-import { closesQuotation, complementOf, hasNear, hasObject } from './complements.js';
+import { closesQuotation, complementOf, hasNear, hasObject, hasQuoted, saysBehind } from './complements.js';
 import type { Predicate } from './predicates.js';
 import type { Reader } from './sentence.js';
 
@@ -40,6 +40,11 @@ export type VerbOf = (
   use?: { readonly passive?: boolean; readonly reports?: boolean },
 ) => Predicate | null;
 
+function used(reader: Reader, entry: ActEntry, head: number, last: number, end: number, reports: boolean): Complement {
+  if (reports || closesQuotation(reader, head)) return 'quote';
+  return entry.quoting && saysBehind(reader, last, end) ? 'that' : complementOf(reader, last, end);
+}
+
 /** Builds the finder of verbs from the lexicon `acts`. */
 export function createVerbOf(resources: Resources): VerbOf {
   const verbs = actVerbs(resources);
@@ -48,9 +53,10 @@ export function createVerbOf(resources: Resources): VerbOf {
       const last = particle(reader, entry, head + 1);
       if (last === null || !follows(reader, entry, head + 1) || hasNear(reader, last, end, entry.notWith)) continue;
       if (passive && entry.activeOnly) continue;
+      if (entry.quoted && !hasQuoted(reader, last, end)) continue;
       if (entry.complemented && !passive && (last >= end || /^[.,;:)]$/.test(reader.lower(last)))) continue;
       if (entry.object && !passive && !hasObject(reader, last, end, entry.object)) continue;
-      const complement = reports || closesQuotation(reader, head) ? 'quote' : complementOf(reader, last, end);
+      const complement = used(reader, entry, head, last, end, reports);
       // In front of a list the complement stands in the items: "resolved to:", "recommended:".
       const list = reader.lower(last) === ':' || (reader.lower(last) === 'to' && reader.lower(last + 1) === ':');
       if (entry.only && !list && !entry.only.includes(complement)) continue;

@@ -28,6 +28,32 @@ export function complementOf(reader: Reader, start: number, last: number): Compl
   return PREPOSITION_COMPLEMENTS[word] ?? 'np';
 }
 
+const ADJUNCT_REACH = 10;
+const ADJUNCT = /^(?:DET|ADJ|NOUN|PROPN|NUM|ADP|PRON|PART|ADV)$/;
+/** Nouns that a clause with "that" belongs to: "on the understanding that". */
+const CONTENT_NOUN =
+  /^(?:fact|idea|principle|view|understanding|condition|need|hope|concern|basis|claim|belief|way|position|possibility|risk|issue|question)s?$/;
+
+/** "wrote in a letter to Congress that", "said Thursday that": a clause behind a place, a time or an addressee. */
+export function saysBehind(reader: Reader, start: number, last: number): boolean {
+  if (!/^(?:ADP|PART|PROPN)$/.test(reader.tag(start)) || reader.lower(start) === 'of') return false;
+  for (let i = start + 1; i < Math.min(last, start + ADJUNCT_REACH); i++) {
+    if (reader.lower(i) === 'that') return !CONTENT_NOUN.test(reader.lower(i - 1));
+    if (!ADJUNCT.test(reader.tag(i))) return false;
+  }
+  return false;
+}
+
+/** 'called the charge "absurd"': an object, and words in quotation marks in it or behind it. */
+export function hasQuoted(reader: Reader, start: number, last: number): boolean {
+  if (/^(?:ADP|PART|PUNCT)$/.test(reader.tag(start))) return false;
+  for (let i = start + 1; i < Math.min(last, start + ADJUNCT_REACH); i++) {
+    if (reader.lower(i) === '"') return true;
+    if (!ADJUNCT.test(reader.tag(i))) return false;
+  }
+  return false;
+}
+
 /** "received the envoy", "received a call from the Amir"; "called on the President", but not "called on him to act". */
 export function hasObject(reader: Reader, start: number, last: number, object: ActEntry['object']): boolean {
   const front = Math.min(last, start + OBJECT_REACH);
