@@ -128,6 +128,17 @@ export class ClauseBuilder {
     return false;
   }
 
+  /** "A series of agreements to deepen ties between A and B will be signed": an infinitive stands inside the subject. */
+  #modifiedSubject(group: Group): TokenRange | null {
+    const { infinitive, height } = this.#frames;
+    const frame = this.#frames.top();
+    if (!infinitive || height > 1 || frame.verbs.length > 0 || this.#sentence.kind(infinitive.first - 1) !== 'noun')
+      return null;
+    for (let i = infinitive.last; i < group.first; i++) if (this.#sentence.kind(i) === 'comma') return null;
+    const head = this.#frames.subject(frame.first, infinitive.first);
+    return head && head.last === infinitive.first ? { first: head.first, last: group.first } : null;
+  }
+
   /** "Building on the talks, Mr. X, Minister of Y, convened": the subject stands behind the participle that opens the sentence. */
   #behindOpening(): number {
     const { kind, first, verbs } = this.#frames.top();
@@ -136,7 +147,9 @@ export class ClauseBuilder {
 
   #takeWithSubject(group: Group): void {
     const interrupted = this.#sentence.kind(skipBack(this.#frames, group.first)) === 'comma';
-    const subject = interrupted ? null : this.#frames.subject(this.#frames.from, group.first);
+    const subject = interrupted
+      ? null
+      : (this.#modifiedSubject(group) ?? this.#frames.subject(this.#frames.from, group.first));
     const first = subject?.first ?? group.first;
     const boundary = this.#frames.boundary(first);
     const vacant = this.#isInOpeningParticiple(group, subject) ? -1 : this.#frames.vacant(first);

@@ -66,7 +66,9 @@ export function takeParticiple(frames: Frames, group: Group): void {
     frames.add(top, group, top.first, 'participle');
     return;
   }
-  const initial = before < frames.from && frames.from === sentence.words.first;
+  // "In welcoming the report, she noted"
+  const introduced = before === sentence.words.first && sentence.lower(before) === 'in' && act;
+  const initial = (before < frames.from && frames.from === sentence.words.first) || introduced;
   if (
     initial ||
     kind === 'comma' ||

@@ -100,7 +100,12 @@ function withAuxiliary(words: Words, index: number, formsOf: FormsOf): Group {
             : forms.participle;
       // Behind a modal even a word tagged as a noun is the verb: "will further advance".
       const bare = (auxiliary === 'modal' || auxiliary === 'do') && MAIN.has(kind) && !words.isName(i);
-      if (fits && (kind === 'verb' || bare || (kind === 'adjective' && forms.participle && auxiliary !== 'be'))) {
+      // "is considering further steps": behind "be" no preposition.
+      const progressive = kind === 'preposition' && auxiliary === 'be' && forms.ing;
+      if (
+        fits &&
+        (kind === 'verb' || bare || progressive || (kind === 'adjective' && forms.participle && auxiliary !== 'be'))
+      ) {
         head = i;
         last = i + 1;
         passive = auxiliary === 'be' && forms.participle && !forms.ing;

@@ -73,16 +73,19 @@ export function isIssuing(home: string, { scan, finds, persons, lexicon, issuer,
 }
 
 const OWN =
-  /^(?:support|contribution|position|sympathy|condolences|commitment|gratitude|readiness|appreciation|solidarity|view|interest|offer|government|embassy|ambassador|priorities)$/;
+  /^(?:support|contribution|position|sympathy|condolences|commitment|gratitude|readiness|appreciation|solidarity|view|interest|offer|government|embassy|ambassador|permanent|priorities)$/;
 const ABROAD = /^(?:against|visit|visited|visiting|to|with|in|from|between)$/;
 
 /** How much a mention of a country tells that the release is its own: as speaker, owner, and not as what it speaks of. */
 function weightOf(find: CountryFind, { words }: Scan, lexicon: ActorLexicon): number {
   const { atom, first, last } = find;
   const next = words[last]?.lower ?? '';
+  // "Australia unequivocally condemns …"
+  let verb = last;
+  while (words[verb]?.tag === 'ADV') verb++;
   const behalf = words.slice(Math.max(0, first - 3), first).some(({ lower }) => lower === 'behalf');
   // "The United States condemns …": a country that speaks of itself.
-  if (behalf || (atom.form === 'name' && lexicon.issuerVerbs.has(next))) return 20;
+  if (behalf || (atom.form === 'name' && lexicon.issuerVerbs.has(words[verb]?.lower ?? ''))) return 20;
   if (atom.ids.length > 1) return 2;
   const noun = /^['’]s?$/.test(next) ? words[last + 1]?.lower : next;
   // "The Australian Government deplores …"

@@ -2,7 +2,16 @@ import type { Segment, Sentence } from '../../core/document.js';
 import { goesOn, opensSession } from './institution.js';
 import { between } from './party-between.js';
 import { meeting } from './party-meeting.js';
-import { actors, behindPreposition, covered, isVerb, type PartiesInput, rowOf, within } from './party-mentions.js';
+import {
+  actors,
+  behindPreposition,
+  covered,
+  isVerb,
+  type PartiesInput,
+  rowOf,
+  within,
+  withoutParts,
+} from './party-mentions.js';
 import { companions, compoundTitle, jointTitle, titled } from './party-titles.js';
 import type { Placed } from './resolve.js';
 
@@ -11,7 +20,7 @@ const FIRST_SENTENCES = 5;
 /** "We, the …" stands near the top, whatever the numbering makes of its paragraph. */
 const OPENING_SENTENCES = 15;
 
-const MEETING_SENTENCES = 3;
+const MEETING_SENTENCES = 4;
 
 /** "We, the Ministers of A, meeting in B": what follows names no more of those who speak. */
 const ASSEMBLED = /^(?:meeting|gathered|gathering|assembled|convened|having|guided)$/;
@@ -31,7 +40,7 @@ export function findParties(input: PartiesInput): string[] {
   const found =
     firstPerson(input, input.sentences.slice(0, OPENING_SENTENCES)) ??
     council(input, [...titles, ...body]) ??
-    jointTitle(input, titles) ??
+    jointTitle(input, titles, body.slice(0, 2)) ??
     meeting(input, body.slice(0, 1)) ??
     between(input, body.slice(0, MEETING_SENTENCES)) ??
     meeting(input, body) ??
@@ -161,7 +170,7 @@ function counterparts(input: PartiesInput, sentences: readonly Sentence[]): stri
 
 /** "Malaysia and Uzbekistan: Outcomes of the Talks": the countries of the title, two or more. */
 function countriesOfTitle(input: PartiesInput, titles: readonly Sentence[]): string[] | null {
-  const named = titles.flatMap(({ first, last }) => within(input.mentions, first, last));
+  const named = titles.flatMap(({ first, last }) => withoutParts(input.scan, within(input.mentions, first, last)));
   const row = rowOf(
     input.scan,
     named.filter(({ entities }) => entities.every((id) => /^[A-Z]{3}$/.test(id))),

@@ -38,7 +38,9 @@ export function meeting(input: PartiesInput, sentences: readonly Sentence[]): st
     let verb = -1;
     for (let i = first; i < last && verb < 0; i++) {
       const agent = words[i + 1]?.lower === 'by' || named.some((mention) => mention.last <= i);
-      const met = MEETING.has(words[i]?.lower ?? '') && !isDelivery(input.scan, i);
+      // "urges the Council to meet": yet to be done.
+      const planned = words[i - 1]?.lower === 'to';
+      const met = MEETING.has(words[i]?.lower ?? '') && !planned && !isDelivery(input.scan, i);
       if (agent && met && !covered(named, i)) verb = i;
     }
     if (verb < 0) continue;

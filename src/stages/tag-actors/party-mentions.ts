@@ -72,3 +72,15 @@ export function behindPreposition({ words }: Scan, { first }: Placed, start: num
   if (before < start || !PREPOSITIONS.has(words[before]?.lower ?? '')) return false;
   return !BEARERS.has(words[before - 1]?.lower ?? '');
 }
+
+/** Mentions without the parts that a word names behind "including": "Denmark including Greenland and the Faroe Islands". */
+export function withoutParts({ words }: Scan, mentions: readonly Placed[]): Placed[] {
+  const parts = new Set<Placed>();
+  for (const [i, mention] of mentions.entries()) {
+    const before = words[mention.first - 1]?.lower === 'the' ? mention.first - 2 : mention.first - 1;
+    const former = mentions[i - 1];
+    const goesOn = former !== undefined && parts.has(former) && words[before]?.lower === 'and';
+    if (words[before]?.lower === 'including' || goesOn) parts.add(mention);
+  }
+  return mentions.filter((mention) => !parts.has(mention));
+}

@@ -1,15 +1,24 @@
 import type { Sentence } from '../../core/document.js';
-import { actors, type PartiesInput, type, within } from './party-mentions.js';
+import { actors, type PartiesInput, type, within, withoutParts } from './party-mentions.js';
 
 /** "Joint Press Statement by X and Y": two persons or offices in the title. */
-export function jointTitle(input: PartiesInput, titles: readonly Sentence[]): string[] | null {
-  const joint = titles.find(({ first, last }) =>
-    input.scan.words.slice(first, last).some(({ lower }) => lower === 'joint'),
-  );
+export function jointTitle(
+  input: PartiesInput,
+  titles: readonly Sentence[],
+  body: readonly Sentence[] = [],
+): string[] | null {
+  const { words } = input.scan;
+  const isJoint = ({ first, last }: Sentence) => words.slice(first, last).some(({ lower }) => lower === 'joint');
+  const joint = titles.find(isJoint);
   if (!joint) return null;
-  const ids = actors(within(input.mentions, joint.first, joint.last), input) ?? [];
-  const people = ids.filter((id) => /^(person|role)$/.test(type(id, input)));
-  return people.length > 1 ? people : null;
+  // "… and others": where the line is said again, its longest form counts.
+  const again = body.filter(({ first }) => words[first]?.lower === 'joint' && words[first + 1]?.lower === 'statement');
+  const people = [joint, ...again].map(({ first, last }) => {
+    const ids = actors(withoutParts(input.scan, within(input.mentions, first, last)), input) ?? [];
+    return ids.filter((id) => /^(person|role)$/.test(type(id, input)));
+  });
+  const longest = people.reduce((best, one) => (one.length > best.length ? one : best));
+  return longest.length > 1 ? longest : null;
 }
 
 /** "U.S.-Saudi Arabia Joint Statement", "Joint U.S.-Brazil Statement": countries joined by a hyphen in front of what they issue. */

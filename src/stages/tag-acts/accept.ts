@@ -121,7 +121,9 @@ function acceptMain(reader: Reader, candidate: Candidate, predicate: Predicate, 
     return /^(?:it|there)$/.test(subjectWord(reader, clause)) ? yes('impersonal') : no('inanimate-subject');
   if (clause.subject) {
     if (reader.isActor(clause.subject)) return yes('main-clause');
-    if (predicate.construction === 'light-verb' && verb.passive) return yes('passive-noun');
+    // "This statement was made during the talks": what was told before.
+    const back = predicate.act === 'state' && /^(?:this|that|these|those|the)$/.test(subjectWord(reader, clause));
+    if (predicate.construction === 'light-verb' && verb.passive) return back ? no('refers-back') : yes('passive-noun');
     if (isSource(reader, candidate, predicate)) return yes('source');
     return no('inanimate-subject');
   }
