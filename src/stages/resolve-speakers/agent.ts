@@ -86,6 +86,10 @@ function meetingOf(context: Context, { subject }: Clause): string[] {
   const bodies = named.filter(
     (id) => !named.some((other) => other !== id && /^[/-]/.test(other.slice(id.length)) && other.startsWith(id)),
   );
+  if (bodies.length === 0 && heldAs(actors, subject) === 'summit') {
+    const groups = actors.within(subject).flatMap(({ mention }) => mention.entities);
+    return groups.flatMap((id) => context.summitOf(id) ?? []).slice(0, 1);
+  }
   const [body, ...others] = bodies;
   const above = body && others.length === 0 && actors.countryOf(body) === null;
   const summit = above && !body.includes('heads-of') && heldAs(actors, subject) === 'summit';

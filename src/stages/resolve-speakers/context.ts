@@ -162,6 +162,12 @@ export class Context {
     return this.imply({ id, type: 'organization', name, country: null, role: null });
   }
 
+  /** The summit of the body whose heads of state a group is; null for other groups. */
+  summitOf(group: string): string | null {
+    const body = /^group:(.+?)-heads-of-(?:state|government)/.exec(group)?.[1];
+    return body ? this.organOf(`org:${body}`, 'summit') : null;
+  }
+
   /** A group without a name of its own: "the Ministers of Transport of ECOWAS". */
   group(name: string, country: string | null = null): string {
     return this.imply({ id: `group:${slug(name)}`, type: 'group', name, country, role: null });

@@ -13,22 +13,21 @@ export function eventOf(context: Context, phrase: Collective): readonly string[]
   const named = actors.within(phrase.part).flatMap(({ mention }) => mention.entities);
   const body = named.find((id) => isAbove(context, id));
   if (body) return capital && ORGAN.test(phrase.head) ? [context.organOf(body, phrase.head)] : [body];
+  const heads = phrase.head === 'summit' ? named.flatMap((id) => context.summitOf(id) ?? []) : [];
+  if (heads[0]) return [heads[0]];
   if (named.length > 0 || !capital) return null;
   const [alone, ...others] = context.everybody();
   if (!alone) return null;
-  if (others.length > 0) return phrase.head === 'summit' ? summitOfHeads(context) : null;
+  const byHeads = others.length > 0 || alone.startsWith('group:');
+  if (byHeads) return phrase.head === 'summit' ? summitOfHeads(context) : null;
   if (isAbove(context, alone)) return ORGAN.test(phrase.head) ? [context.organOf(alone, phrase.head)] : [alone];
   return null;
 }
 
-/** "The Summit commended", where "the EAC Heads of State, President X and President Y" met: that of their body. */
+/** "The Summit commended", where the heads of state of a body met, under their names or not: its summit. */
 function summitOfHeads(context: Context): readonly string[] | null {
-  const ids = [...context.actors.byId.keys()];
-  const bodies = ids.filter(
-    (id) => isAbove(context, id) && ids.some((group) => group.startsWith(`group:${id.slice('org:'.length)}-heads-of-`)),
-  );
-  const [body, ...rest] = bodies;
-  return body && rest.length === 0 ? [context.organOf(body, 'summit')] : null;
+  const summits = [...context.actors.byId.keys()].flatMap((id) => context.summitOf(id) ?? []);
+  return summits[0] && new Set(summits).size === 1 ? [summits[0]] : null;
 }
 
 /** A body above countries. */

@@ -13,6 +13,8 @@ interface Release {
 const LONGEST_SALUTATION = 60;
 /** The body that speaks is named in the first lines, or in a line of its own. */
 const OPENING = 4;
+/** In sentences: "We, the Leaders of …" stands near the top. */
+const WE_WITHIN = 15;
 
 const ISSUED = /^(?:statement|declaration|communiqué|communique|resolution|remarks)$/;
 
@@ -81,8 +83,17 @@ export function actingBody(release: Release, actors: Actors, context: Context): 
   }
   const title = titleOf(release);
   // Participants that the release names by themselves go before the name of their group.
+  const [party, ...others] = context.parties;
+  const stated = party?.startsWith('group:') && others.length === 0 && saysWe(actors, sentences.slice(0, WE_WITHIN));
+  if (party && stated) return [party];
   return title && context.parties.length < 2 ? groupOfTitle(title, actors, context) : null;
 }
+
+/** "We, the Leaders of the G20, …": the release says itself who speaks. */
+const saysWe = (actors: Actors, sentences: readonly Sentence[]): boolean =>
+  sentences.some(({ first }) =>
+    [first, first + 1].some((i) => actors.lower(i) === 'we' && actors.lower(i + 1) === ','),
+  );
 
 /** Nothing but the words of a session between the start of a line and the name of its body. */
 function isSession(actors: Actors, first: number, name: number): boolean {
@@ -90,11 +101,15 @@ function isSession(actors: Actors, first: number, name: number): boolean {
   return true;
 }
 
+const lowerWords = (actors: Actors, { first, last }: Sentence): string[] =>
+  actors.tokens.slice(first, last).map(({ lower }) => lower);
+
 /** "G7 Foreign Ministers' Statement", "Statement of the Special Meeting of ASEAN Foreign Ministers". */
 function groupOfTitle(title: Sentence, actors: Actors, context: Context): readonly string[] | null {
   for (const { mention, first, last } of actors.within(title)) {
     const group = mention.entities.find((id) => id.startsWith('group:'));
-    if (group) return [group];
+    const summit = group && lowerWords(actors, title).includes('summit') ? context.summitOf(group) : null;
+    if (group) return [summit ?? group];
     // "the APEC Economic Leader's Meeting": an office of a body stands for those who hold it.
     const office = mention.entities.map((id) => /^role:([a-z][^/]*)\/(.+)$/.exec(id)).find(Boolean);
     if (office) return [context.group(`${office[1]} ${office[2]}s`.replace(/-/g, ' '))];

@@ -144,9 +144,15 @@ function pluralOf(head: string): string {
   return [noun.endsWith('y') ? noun.replace(/y$/, 'ies') : `${noun}s`, ...rest].join('');
 }
 
+/** "Forum Leaders", "Forum Economic Ministers": so the Pacific Islands Forum calls those who sit in it. */
+function forumOf(scan: Scan, body: Body | null): string | null {
+  if (body?.slug !== 'forum' || !body.bare) return null;
+  return /\bPacific Islands Forum\b|\bPIF\b/i.test(scan.view) ? 'org:pacific-islands-forum' : 'org:forum';
+}
+
 /** "G7 Leaders", "Foreign Ministers of ASEAN": the holders of offices in a body, unnamed. */
 function officesOf(scan: Scan, first: number, { role, body }: Office): Find | undefined {
-  const id = body?.id ?? role.body ?? (isRegion(scan, first) ? 'org:' : null);
+  const id = body?.id ?? role.body ?? forumOf(scan, body) ?? (isRegion(scan, first) ? 'org:' : null);
   if (!id || role.bearer || /^org:[A-Z]{3}\//.test(id)) return undefined;
   const end = role.text.toLowerCase().indexOf(role.head) + role.head.length;
   const text = slug(role.body ? role.text.slice(0, end) : role.text);

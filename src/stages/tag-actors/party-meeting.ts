@@ -59,7 +59,10 @@ export function meeting(input: PartiesInput, sentences: readonly Sentence[]): st
       /^(?:was|were|is|are)$/.test(words[verb - 1]?.lower ?? '') &&
       /^(?:held|convened)$/.test(words[verb]?.lower ?? '');
     const bodies = subjects?.filter((id) => /^org:(?![A-Z]{3}\/)/.test(id)) ?? [];
+    const offices = subjects?.filter((id) => id.startsWith('group:')) ?? [];
     if (held && near && bodies.length > 0 && bodies.length === subjects?.length) return bodies;
+    // "The Forum Foreign Ministers Meeting was held", "The Summit of the Heads of State of the Union was held"
+    if (held && near && offices.length > 0 && offices.length === subjects?.length) return offices;
     const others = counterparts(input, named, verb, last, people === true);
     if (!subjects && passiveBy(input.scan, verb) && others.length > 0) return others;
     if (

@@ -97,7 +97,22 @@ function namedOnly(scan: Scan, index: number, limit: number): PersonFind | undef
   const country = behind?.id ?? apposed?.countries[0] ?? countryOfLine(scan, name.last, limit);
   const base = { kind: 'person' as const, first: index, name, country };
   if (!apposed) return { ...base, last: end, roles: [], body: null };
-  return { ...base, last: apposed.role.last, roles: [apposed.role], body: apposed.body };
+  const second = secondOffice(scan, apposed.role.last, limit);
+  const roles = second ? [apposed.role, second.role] : [apposed.role];
+  const owner = country ?? second?.role.countries[0] ?? null;
+  return { ...base, country: owner, last: roles.at(-1)?.last ?? apposed.role.last, roles, body: apposed.body };
+}
+
+/** "X, Deputy Prime Minister and Minister for Defence of A": a second office of the same person. */
+function secondOffice(scan: Scan, index: number, limit: number) {
+  if (!/^(?:and|&)$/.test(at(scan, index, limit)?.lower ?? '')) return undefined;
+  const from = at(scan, index + 1, limit)?.lower === 'the' ? index + 2 : index + 1;
+  const found = officeAt(scan, from, limit);
+  if (!found?.role.capital || found.role.plural || parseName(scan, found.role.last, limit, true)) return undefined;
+  // "…, Minister of A and the Minister of B, Ms. Y": an office whose holder follows.
+  const next = at(scan, found.role.last, limit);
+  const named = next?.lower === ',' && from > index + 1 && parseName(scan, found.role.last + 1, limit, false);
+  return named ? undefined : found;
 }
 
 /** "Daniel Ortega and Xochitl Mora consider": behind a given and a family name, in front of a verb. */

@@ -165,8 +165,6 @@ function acceptParticiple(reader: Reader, candidate: Candidate, predicate: Predi
   // "We, the Presidents of A and B, meeting in C, …"
   if (predicate.act === 'meet' && reader.lower(sentence.first) === 'we') return yes('salutation');
   if (predicate.plain) return no('plain-participle');
-  // "Having considered the report": the ground of what follows.
-  if (predicate.act === 'assess' && reader.lower(candidate.verb.first) === 'having') return no('ground');
   // "continuing their talks of last month": what they do, not what they say.
   if (predicate.construction === 'light-verb' && /^(?:discuss|meet|share-information)$/.test(predicate.act))
     return no('talks-in-participle');
