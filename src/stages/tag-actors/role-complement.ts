@@ -143,16 +143,5 @@ export function complements(scan: Scan, head: Head, limit: number): Complement {
     if (body && body.last === out.last && /^(?:of|at)$/.test(preposition)) out.body ??= body.id;
     if (body && preposition !== 'to') out.countries.push(...body.countries);
   }
-  if (head.word.plural && out.countries.length === 0) listedBehind(scan, limit, out);
   return out;
-}
-
-/** "The Presidents of the States Parties of MERCOSUR, of Argentina, of Brazil and of Uruguay": the states, one by one. */
-function listedBehind(scan: Scan, limit: number, out: Complement): void {
-  if (at(scan, out.last, limit)?.lower !== ',' || at(scan, out.last + 1, limit)?.lower !== 'of') return;
-  const listed = countriesOf(scan, behindArticle(scan, out.last + 2, limit), limit, true);
-  if (!listed || listed.ids.length < 2) return;
-  out.countries.push(...listed.ids);
-  out.words.length = 0;
-  out.last = listed.last;
 }
