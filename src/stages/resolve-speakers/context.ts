@@ -17,6 +17,9 @@ const GOVERNMENT = /^org:[A-Z]{3}\/(?:government|(?:.*-)?(?:ministry|department)
 export const isMany = (ids: readonly string[]): boolean =>
   ids.length > 1 || ids.some((id) => id.startsWith('group:') || id.startsWith('org:'));
 
+/** So many countries and bodies are the members of one. */
+const ROLL = 4;
+
 /** Countries that act together, as one key. */
 export const rowOf = (codes: readonly string[]): string => [...new Set(codes)].sort().join(' ');
 
@@ -100,7 +103,10 @@ export class Context {
 
   /** Sets who meets: the group that "they" and "the two Ministers" mean from now on. */
   gather(ids: readonly string[]): void {
-    if (!isMany(ids)) return;
+    // A body whose members the release names one by one: they meet.
+    const [body = ''] = ids;
+    const rolled = this.parties.length >= ROLL && this.parties.every((id) => /^(?:org:|[A-Z]{3}$)/.test(id));
+    if (!isMany(ids) || (ids.length === 1 && body.startsWith('org:') && rolled)) return;
     this.focus = ids;
     if (this.meeting.length === 0) this.meeting = ids;
   }

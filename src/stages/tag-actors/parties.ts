@@ -12,6 +12,7 @@ import {
   within,
   withoutParts,
 } from './party-mentions.js';
+import { roll } from './party-roll.js';
 import { companions, compoundTitle, jointTitle, titled } from './party-titles.js';
 import type { Placed } from './resolve.js';
 
@@ -35,10 +36,12 @@ const COUNCIL = 'org:un-security-council';
 
 /** Ids of those who issue the release or meet in it, in the order of the text. */
 export function findParties(input: PartiesInput): string[] {
-  const body = input.sentences.filter(({ segment }) => isBody(input.segments[segment])).slice(0, FIRST_SENTENCES);
+  const paragraphs = input.sentences.filter(({ segment }) => isBody(input.segments[segment]));
+  const body = paragraphs.slice(0, FIRST_SENTENCES);
   const titles = input.sentences.filter(({ segment }) => input.segments[segment]?.kind === 'title');
   const found =
     firstPerson(input, input.sentences.slice(0, OPENING_SENTENCES)) ??
+    roll(input, titles, paragraphs) ??
     council(input, [...titles, ...body]) ??
     jointTitle(input, titles, body.slice(0, 2)) ??
     meeting(input, body.slice(0, 1)) ??
