@@ -10,9 +10,11 @@ const indexes = new WeakMap<readonly Mention[], MentionIndex>();
 
 /** The index of some mentions, made once: several stages ask it. */
 export function mentionIndex(tokens: readonly Token[], mentions: readonly Mention[]): MentionIndex {
-  const known = indexes.get(mentions) ?? new MentionIndex(tokens, mentions);
-  indexes.set(mentions, known);
-  return known;
+  const known = indexes.get(mentions);
+  if (known) return known;
+  const made = new MentionIndex(tokens, mentions);
+  indexes.set(mentions, made);
+  return made;
 }
 
 /** Mentions of a document by the tokens they cover; mentions do not overlap. */

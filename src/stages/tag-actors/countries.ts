@@ -94,7 +94,7 @@ export function findCountries(
   countries: Countries,
   lexicon: ActorLexicon,
 ): FoundCountries {
-  const units = unitsOf(words, ({ spelling }) => countries.parts.of(spelling));
+  const units = unitsOf(words, countries.names.most, ({ spelling }) => countries.parts.of(spelling));
   const atoms: (CountryAtom | undefined)[] = new Array(words.length);
   const lured = new Uint8Array(words.length);
   const hits = hitsOf(lured, view, words, units, countries, lexicon);

@@ -2,6 +2,8 @@
 export class PhraseTrie<V> {
   readonly #children = new Map<string, PhraseTrie<V>>();
   #value: V | undefined;
+  /** Words of its longest phrase. */
+  most = 0;
 
   /** @param mark the bit of the words with which its phrases begin */
   constructor(readonly mark = 0) {}
@@ -14,6 +16,7 @@ export class PhraseTrie<V> {
   /** Adds a phrase; of two equal phrases the first stays unless `replace` is set. */
   add(words: readonly string[], value: V, replace = false): void {
     let node: PhraseTrie<V> = this;
+    this.most = Math.max(this.most, words.length);
     for (const word of words) {
       let next = node.#children.get(word);
       if (!next) {

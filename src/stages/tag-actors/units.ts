@@ -44,12 +44,25 @@ export function partsOf(text: string, lower: string, begins: (part: string, lowe
   return parts;
 }
 
-/** The units of a document. */
-export function unitsOf(words: readonly Word[], parts: (word: Word) => readonly Part[]): Unit[] {
+function mayBegin(parts: readonly Part[]): boolean {
+  for (const { begins } of parts) if (begins) return true;
+  return false;
+}
+
+/**
+ * The units of a document, but for those that no name can reach: most words are far behind any that begins one.
+ *
+ * @param longest units of the longest name
+ */
+export function unitsOf(words: readonly Word[], longest: number, partsOf: (word: Word) => readonly Part[]): Unit[] {
   const units: Unit[] = [];
+  let reach = 0;
   for (let word = 0; word < words.length; word++) {
+    const parts = partsOf(words[word] as Word);
+    if (mayBegin(parts)) reach = word + longest;
+    if (word >= reach) continue;
     const { start } = words[word] as Word;
-    for (const { lower, from, to, begins } of parts(words[word] as Word)) {
+    for (const { lower, from, to, begins } of parts) {
       units.push({ lower, start: start + from, end: start + to, word, begins });
     }
   }
