@@ -41,12 +41,17 @@ export function resolvePhrase(context: Context, range: TokenRange): Reference {
   if (endsRow(actors, context.parties, range))
     return { ids: context.parties, resolution: 'named', rule: 'title-and-name' };
   const found = parts.map((part) => resolvePart(context, part, parts.length > 1));
-  const own = unique(found.flatMap(({ ids: list }) => list));
+  const own = withoutCompany(unique(found.flatMap(({ ids: list }) => list)));
   const ids = own.length > 0 ? withoutApposed(context, parts, unique([...own, ...joinedBehind(actors, range)])) : own;
   if (ids.length === 0) return { ids: context.everybody(), resolution: 'implied', rule: 'fallback-parties' };
   const kinds = new Set(found.filter(({ ids: list }) => list.length > 0).map(({ resolution }) => resolution));
   const resolution = kinds.has('collective') ? 'collective' : kinds.has('named') ? 'named' : 'implied';
   return { ids, resolution, rule: found.find(({ rule }) => rule)?.rule ?? 'named' };
+}
+
+/** "Director Roe, as well as other senior officials": who is named speaks, the others are with him. */
+function withoutCompany(ids: readonly string[]): readonly string[] {
+  return ids.some((id) => id.startsWith('person:')) ? ids.filter((id) => !id.startsWith('group:other-')) : ids;
 }
 
 /** "The EAC Heads of State, their Excellencies President X, President Y and President Z": those whom the names name. */
