@@ -44,7 +44,7 @@ function noColumn(name: string, sql: string, relations: Relations): string {
 
 /** The words of DuckDB in one line, without the name of its part that they come from. */
 function inWords(message: string): string {
-  const [what = '', place] = message.split(/\n\s*LINE \d+: /);
+  const [what = '', place] = message.split(/\n *LINE \d+: /);
   const words = what
     .replace(/^(?:Failed to extract statements: )?(?:\w+ )?\w+ Error: /, '')
     .split('\n')
