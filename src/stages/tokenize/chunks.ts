@@ -30,7 +30,7 @@ export interface Chunk {
 }
 
 /** Chunks and spellings that are remembered; beyond that many the memory starts afresh, and with it that of the tagger. */
-const MOST = 1 << 16;
+const MOST = 1 << 15;
 /** Longer chunks come but once. */
 const LONGEST = 40;
 
