@@ -159,6 +159,12 @@ export class Context {
     return this.imply({ id, type: 'role', name: role, country: this.actors.countryOf(body), role });
   }
 
+  /** A body above countries by the words of its id. */
+  bodyAbove(words: string): string {
+    const id = `org:${words}`;
+    return this.imply({ id, type: 'organization', name: words.replace(/-/g, ' '), country: null, role: null });
+  }
+
   /** An organ of a body above countries: its summit. */
   organOf(body: string, name: string): string {
     // "The Conference", of a Conference of Heads of Government: itself.

@@ -151,6 +151,11 @@ function delegationOf(context: Context, { mention }: PlacedMention): readonly st
 function isOurAllies(context: Context, part: TokenRange, { mention }: PlacedMention): boolean {
   const { actors, parties } = context;
   const counted = numberIn(actors, part);
+  // "The NNSC Member States reaffirmed": where countries, or who acts for them, speak.
+  if (mention.entities[0] === 'group:member-states') {
+    const all = context.everybody();
+    return all.length > 1 && all.every((id) => actors.countryOf(id) !== null);
+  }
   // "The four partners agreed": as many as speak.
   if (counted !== null && part.last - part.first === 3 && /^group:(?:allies|partners)$/.test(mention.entities[0] ?? ''))
     return counted === context.everybody().length;

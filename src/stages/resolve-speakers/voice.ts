@@ -104,6 +104,8 @@ function isSession(actors: Actors, first: number, name: number): boolean {
 const lowerWords = (actors: Actors, { first, last }: Sentence): string[] =>
   actors.tokens.slice(first, last).map(({ lower }) => lower);
 
+const PRESIDES = /^(?:president|presidency|spokesperson)$/;
+
 /** "G7 Foreign Ministers' Statement", "Statement of the Special Meeting of ASEAN Foreign Ministers". */
 function groupOfTitle(title: Sentence, actors: Actors, context: Context): readonly string[] | null {
   for (const { mention, first, last } of actors.within(title)) {
@@ -112,6 +114,8 @@ function groupOfTitle(title: Sentence, actors: Actors, context: Context): readon
     if (group) return [summit ?? group];
     // "the APEC Economic Leader's Meeting": an office of a body stands for those who hold it.
     const office = mention.entities.map((id) => /^role:([a-z][^/]*)\/(.+)$/.exec(id)).find(Boolean);
+    // "Press elements by the President of the Council": who presides speaks for the body.
+    if (office && PRESIDES.test(office[2] ?? '')) return [context.bodyAbove(office[1] ?? '')];
     if (office) return [context.group(`${office[1]} ${office[2]}s`.replace(/-/g, ' '))];
     const body = mention.entities.find((id) => id.startsWith('org:') && actors.countryOf(id) === null);
     if (!body) continue;

@@ -23,6 +23,9 @@ const OPENING_SENTENCES = 15;
 
 const MEETING_SENTENCES = 4;
 
+/** In which those who sign stand. */
+const LAST_SENTENCES = 3;
+
 /** "We, the Ministers of A, meeting in B": what follows names no more of those who speak. */
 const ASSEMBLED = /^(?:meeting|gathered|gathering|assembled|convened|having|guided)$/;
 
@@ -52,7 +55,7 @@ export function findParties(input: PartiesInput): string[] {
     released(input, body) ??
     companions(input, titles, body[0]) ??
     titled(input, titles) ??
-    signatories(input) ??
+    signatories(input, paragraphs) ??
     counterparts(input, [...titles, ...body]) ??
     countriesOfTitle(input, titles) ??
     subject(input, body[0]);
@@ -150,8 +153,15 @@ function released(input: PartiesInput, sentences: readonly Sentence[]): string[]
   return null;
 }
 
-/** "The Governments of A, B and C" at the foot or anywhere: those who sign. */
-function signatories({ mentions }: PartiesInput): string[] | null {
+/** "The Governments of A, B and C" at the foot or anywhere, or a line of nothing but countries and bodies: those who sign. */
+function signatories(input: PartiesInput, sentences: readonly Sentence[]): string[] | null {
+  const { mentions } = input;
+  for (const { first, last } of sentences.slice(-LAST_SENTENCES)) {
+    const row = rowOf(input.scan, within(mentions, first, last));
+    const ids = actors(row, input) ?? [];
+    const whole = (row[0]?.first ?? last) - first <= 1 && last - (row.at(-1)?.last ?? first) <= 1;
+    if (whole && row.length >= LIST && ids.length >= LIST) return ids;
+  }
   const list = mentions.find(
     ({ entities, rule }) => rule === 'body' && entities.length > 2 && entities.every((id) => /^[A-Z]{3}$/.test(id)),
   );
