@@ -7,8 +7,8 @@ import { communique, scratch } from './communique.js';
 const ROOT = resolve(import.meta.dirname, '../..');
 const RELEASES = resolve(ROOT, '../shared/releases-more');
 
-/** Floors a little below what was reached: half of these releases were read for errors, half were not. */
-const FLOORS = { detection: 0.94, act: 0.98, speakersCountry: 0.94, targetsCountry: 0.94, content: 0.97, full: 0.88 };
+/** Floors a little below what was reached: 28 of these 88 releases were not read for errors. */
+const FLOORS = { detection: 0.95, act: 0.98, speakersCountry: 0.93, targetsCountry: 0.94, content: 0.97, full: 0.87 };
 
 interface Report {
   readonly measures: readonly { readonly name: string; readonly value: number }[];
