@@ -31,6 +31,13 @@ function bare(word: string): string {
   );
 }
 
+/** Lists of `function-words` whose words tell nothing of a matter; the others hold nouns and verbs that do. */
+const CLOSED = new Set(
+  'be have do modal future determiner possessive subject-pronoun pronoun preposition coordinator relative subordinator adverb chain'.split(
+    ' ',
+  ),
+);
+
 /**
  * Compiles the reading of words: folded, phrases of the lexicon `synonyms` taken for one word, function words left out,
  * the rest stemmed (M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980).
@@ -41,9 +48,10 @@ export function createWordsOf(resources: Resources): WordsOf {
     for (const form of forms) phrases.set(unitsOf(form).map(bare).join(' '), word);
   }
   const classes = resources.lexicon<FunctionWordsEntry>('function-words');
-  const stop = new Set(classes.flatMap(({ forms }) => forms));
+  const formsOf = (fits: (id: string) => boolean) => classes.filter(({ id }) => fits(id)).flatMap(({ forms }) => forms);
+  const stop = new Set(formsOf((id) => CLOSED.has(id)));
   // To do a thing and not to do it are no near things.
-  for (const { id, forms } of classes) if (id === 'negation') for (const form of forms) stop.delete(form);
+  for (const form of formsOf((id) => id === 'negation')) stop.delete(form);
   return (text) => {
     const units = unitsOf(text).flatMap((word) => (phrases.has(bare(word)) ? [bare(word)] : bare(word).split('-')));
     const words: string[] = [];
