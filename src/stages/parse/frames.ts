@@ -116,9 +116,22 @@ export class Frames {
       if (kind !== 'coordinator' && !SKIPPED.has(kind)) break;
       i--;
     }
+    const turn = this.#turnBefore(i);
+    if (turn !== null) return turn;
     // Adverbs without punctuation before them stay with what they follow.
     while (i < index && SKIPPED.has(this.sentence.kind(i) as WordClass)) i++;
     return i;
+  }
+
+  /** "…, and today, we are doing so": the coordinator before nothing but adverbs and times in front of a comma, or null. */
+  #turnBefore(comma: number): number | null {
+    // "in Zambia and globally, and the Vice President announced": there the other part goes on.
+    if (this.sentence.kind(comma) !== 'comma' || this.sentence.kind(comma + 1) === 'coordinator') return null;
+    let i = comma;
+    while (i > this.from && (SKIPPED.has(this.sentence.kind(i - 1) as WordClass) || this.sentence.marks.isTime(i - 1)))
+      i--;
+    if (i === comma || this.sentence.kind(i - 1) !== 'coordinator' || i - 1 < this.from) return null;
+    return this.sentence.kind(i - 2) === 'comma' ? i - 2 : i - 1;
   }
 
   /** The subject in a stretch before a verb group. */
